@@ -1,0 +1,53 @@
+// Refreshes a filtered list in place: same address, same query string as the plain form.
+const form = document.querySelector("form[data-filters]");
+let pending = null;
+
+function address() {
+  const url = new URL(form.getAttribute("action") || location.pathname, location.href);
+  const filled = [...new FormData(form)].filter(([, value]) => value !== "");
+  url.search = new URLSearchParams(filled).toString();
+  return url;
+}
+
+// Live regions stay in the document and only change text, or nothing would be announced.
+function announce(page) {
+  const selector = "main [role=status]";
+  const fresh = page.querySelector(selector);
+  const status = document.querySelector(selector);
+  if (fresh && status) status.textContent = fresh.textContent.trim();
+}
+
+function swap(page) {
+  const fresh = page.querySelectorAll("[data-results]");
+  document.querySelectorAll("[data-results]").forEach((region, index) => {
+    if (fresh[index]) region.replaceChildren(...fresh[index].childNodes);
+  });
+  document.title = page.title;
+}
+
+async function refresh() {
+  pending?.abort();
+  pending = new AbortController();
+  const { signal } = pending;
+  const url = address();
+  const regions = document.querySelectorAll("[data-results]");
+  regions.forEach((region) => region.setAttribute("aria-busy", "true"));
+  try {
+    const response = await fetch(url, { signal, headers: { Accept: "text/html" } });
+    if (!response.ok) throw new Error(response.statusText);
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    swap(page);
+    history.replaceState(null, "", url);
+    announce(page);
+    document.dispatchEvent(new CustomEvent("results:updated"));
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    location.assign(url);
+  } finally {
+    if (!signal.aborted) regions.forEach((region) => region.removeAttribute("aria-busy"));
+  }
+}
+
+if (form && document.querySelector("[data-results]")) {
+  form.addEventListener("change", refresh);
+}
