@@ -9,12 +9,12 @@ function address() {
   return url;
 }
 
-// Live regions stay in the document and only change text, or nothing would be announced.
-function announce(page) {
-  const selector = "main [role=status]";
-  const fresh = page.querySelector(selector);
-  const status = document.querySelector(selector);
-  if (fresh && status) status.textContent = fresh.textContent.trim();
+// A live region must stay in the document and only change its text, or nothing is said.
+function announce(text) {
+  const status = [...document.querySelectorAll("main [role=status]:not(.message)")].find(
+    (region) => !region.closest("[data-results]"),
+  );
+  (status ?? document.querySelector("[data-announcer]")).textContent = text;
 }
 
 function swap(page) {
@@ -36,9 +36,10 @@ async function refresh() {
     const response = await fetch(url, { signal, headers: { Accept: "text/html" } });
     if (!response.ok) throw new Error(response.statusText);
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const count = page.querySelector("main [role=status]:not(.message)")?.textContent ?? "";
     swap(page);
     history.replaceState(null, "", url);
-    announce(page);
+    announce(count.trim());
     document.dispatchEvent(new CustomEvent("results:updated"));
   } catch (error) {
     if (error.name === "AbortError") return;
