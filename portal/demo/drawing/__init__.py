@@ -1,0 +1,1 @@
+"""Illustrated imagery for the demonstration portal, drawn with Pillow from seeds."""
