@@ -26,7 +26,8 @@ from .brushes import (
 )
 from .catalogue import Scene, number
 from .materials import awning, glass, panels, plinth
-from .props import lamp, person, planter, shrub, tree
+from .people import person, worker
+from .props import lamp, planter, shrub, tree
 from .space import Cutout, Plane, Stage
 
 ANGLE, BAY, HEIGHT_M = 22, 4.0, 7.2
@@ -161,18 +162,7 @@ def _scaffold(front: Plane, start: float, end: float, rng: Random) -> None:
     for _ in range(2):
         u = rng.uniform(start + 1, end - 6)
         x, y, z = front.at(u, rng.choice((2.36, 4.56)), 0.8)
-        _worker(Cutout(stage, x, z, y=y), rng)
-
-
-def _worker(figure: Cutout, rng: Random) -> None:
-    """A builder in high-visibility vest and helmet."""
-    figure.stroke([(-0.06, 0.8), (-0.07, 0.05)], 0.14, SLATE)
-    figure.stroke([(0.07, 0.8), (0.08, 0.05)], 0.14, darken(SLATE, 0.2))
-    figure.blob([(-0.17, 1.42), (0.17, 1.42), (0.19, 0.8), (-0.19, 0.8)], rgb("#F08A24"))
-    figure.poly([(-0.19, 1.05), (0.19, 1.05), (0.19, 0.98), (-0.19, 0.98)], PAPER)
-    figure.stroke([(0.14, 1.36), (0.3, 1.1), (0.5, 1.2)], 0.1, rgb("#D97617"))
-    figure.disc(0, 1.6, 0.11, rng.choice((rgb("#C68653"), rgb("#6E4027"))), ry=0.13)
-    figure.blob([(-0.14, 1.64), (-0.1, 1.77), (0.08, 1.78), (0.17, 1.64)], SUN)
+        worker(Cutout(stage, x, z, y=y), rng)
 
 
 def _hoarding(stage: Stage, front: Plane, length: float, plan: CentrePlan) -> None:

@@ -25,7 +25,7 @@ from .brushes import (
     mix,
     rgb,
 )
-from .catalogue import Scene, number
+from .catalogue import Scene
 from .materials import (
     awning,
     bollard_lights,
@@ -34,10 +34,10 @@ from .materials import (
     glass,
     panels,
     plinth,
-    roller_door,
     window,
 )
-from .props import bench, bicycle, bike_rack, lamp, person, planter, shrub, tree
+from .people import person
+from .props import bicycle, lamp, tree
 from .space import Cutout, Plane, Stage
 
 AWNINGS = {"vert": CANOPY, "rouge": BRICK, "bleu": SKY, "jaune": SUN}

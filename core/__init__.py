@@ -1,0 +1,1 @@
+"""The leaf that every app may import; it has no tables."""

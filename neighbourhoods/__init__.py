@@ -1,0 +1,1 @@
+"""The neighbourhood, what lies in it and how one gets there."""

@@ -1,0 +1,13 @@
+"""The neighbourhoods' pages and their colours."""
+
+from django.urls import path
+
+from neighbourhoods import views
+
+app_name = "neighbourhoods"
+
+urlpatterns = [
+    path("quartiers/", views.neighbourhood_list, name="neighbourhood_list"),
+    path("quartiers/<slug:slug>/", views.neighbourhood_detail, name="neighbourhood_detail"),
+    path("quartiers/<slug:slug>/theme.css", views.neighbourhood_theme, name="neighbourhood_theme"),
+]

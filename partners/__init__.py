@@ -1,0 +1,1 @@
+"""The organisations behind the portal, and the steps at which they help."""

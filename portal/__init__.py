@@ -1,0 +1,1 @@
+"""The composition root: settings, urls, pages that join several apps."""

@@ -1,0 +1,45 @@
+"""Read settings from the environment, and refuse nonsense at start-up."""
+
+import os
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str | None = None) -> str:
+    """The variable as text; without a default it must be set and not empty."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        raise ImproperlyConfigured(f"{name} must be set in the environment.")
+    return default
+
+
+def secret(name: str, kept_in: Path) -> str:
+    """The variable, else the content of the file where bin/serve keeps it."""
+    return text(name, kept_in.read_text().strip() if kept_in.is_file() else None)
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """The variable as a yes or no."""
+    value = os.environ.get(name, str(int(default))).strip().lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+    return value in TRUE
+
+
+def number(name: str, default: int, minimum: int = 0) -> int:
+    """The variable as a whole number, at least `minimum`."""
+    value = os.environ.get(name, "").strip() or str(default)
+    if not value.isascii() or not value.isdecimal() or int(value) < minimum:
+        raise ImproperlyConfigured(f"{name} must be a number of at least {minimum}, not {value!r}.")
+    return int(value)
+
+
+def items(name: str, default: str = "") -> list[str]:
+    """The variable as a list, its items parted by commas."""
+    return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]

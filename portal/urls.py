@@ -1,0 +1,27 @@
+"""The addresses of the portal: French paths, English names."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from portal import views
+
+portal_urls = [
+    path("", views.home, name="home"),
+    path("parcours/", views.pathway, name="pathway"),
+    path("recherche/", views.search, name="search"),
+    path("donnees/", views.open_data, name="open_data"),
+    path("plan-du-site/", views.site_map, name="site_map"),
+    path("accessibilite/", views.accessibility, name="accessibility"),
+    path("mentions-legales/", views.legal_notice, name="legal_notice"),
+    path("donnees-personnelles/", views.privacy, name="privacy"),
+]
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include((portal_urls, "portal"))),
+    path("", include("premises.urls")),
+    path("", include("neighbourhoods.urls")),
+    path("partenaires/", include("partners.urls")),
+    path("temoignages/", include("testimonials.urls")),
+    path("renouvellement-urbain/", include("renewal.urls")),
+]

@@ -1,0 +1,1 @@
+"""The heart: buildings, units, rates, occupancies; availability is derived."""

@@ -1,0 +1,21 @@
+"""The tables of the offer, re-exported by noun."""
+
+from premises.models.building import Building
+from premises.models.listing import Listing
+from premises.models.occupancy import Closure, Company, Hold, Occupancy
+from premises.models.photo import Photo
+from premises.models.rate import Rate, RateStep
+from premises.models.unit import Unit
+
+__all__ = [
+    "Building",
+    "Closure",
+    "Company",
+    "Hold",
+    "Listing",
+    "Occupancy",
+    "Photo",
+    "Rate",
+    "RateStep",
+    "Unit",
+]

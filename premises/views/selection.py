@@ -1,0 +1,7 @@
+"""Written next."""
+
+from django.http import Http404
+
+
+def selection(request, slug=""):
+    raise Http404

@@ -1,0 +1,1 @@
+"""Urban renewal: projects, their dates and what they change for premises."""

@@ -1,0 +1,46 @@
+"""Fixtures that every test shares."""
+
+import pytest
+from django.core.cache import cache
+
+from accounts.models import User
+from core.models import today
+from premises.middleware import FreshListings
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings):
+    """Static files under their own names: hashing is tested on its own."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def media_of_one_test(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def day_already_begun(monkeypatch):
+    """The turn of the day is tested on its own; elsewhere it would cost a query."""
+    cache.clear()
+    monkeypatch.setattr(FreshListings, "checked_on", today())
+
+
+@pytest.fixture
+def staff(db):
+    """A member of staff without special rights beyond reading drafts."""
+    return User.objects.create_user("agent@ville.invalid", "une-phrase-longue", is_staff=True)
+
+
+@pytest.fixture
+def superuser(db):
+    return User.objects.create_superuser("admin@ville.invalid", "une-phrase-longue")
+
+
+@pytest.fixture
+def staff_client(client, staff):
+    client.force_login(staff)
+    return client

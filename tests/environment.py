@@ -1,0 +1,7 @@
+"""The environment of a test run; loaded as a plugin, before Django reads its settings."""
+
+import os
+import tempfile
+
+os.environ.setdefault("SECRET_KEY", "for-the-tests-only-" + "x" * 40)
+os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="place-tests-"))

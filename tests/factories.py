@@ -1,0 +1,199 @@
+"""Objects for tests: valid, unpublished unless told, with nothing random about them."""
+
+import datetime
+import io
+from decimal import Decimal
+from itertools import count
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from core.models import today
+from neighbourhoods.models import Neighbourhood, Perimeter, PlaceOfInterest, Stop, TransportLine
+from partners.models import Organisation, PathwayStep
+from premises.models import Building, Closure, Company, Hold, Occupancy, Photo, Rate, Unit
+from premises.titles import TitleKind
+from renewal.models import Milestone, Project
+from testimonials.models import Answer, Consent, Testimonial
+
+_numbers = count(1)
+SQUARE = [[2.29, 49.91], [2.31, 49.91], [2.31, 49.93], [2.29, 49.93], [2.29, 49.91]]
+
+
+def days(number: int) -> datetime.date:
+    """The date some days from today."""
+    return today() + datetime.timedelta(days=number)
+
+
+def make_neighbourhood(**fields) -> Neighbourhood:
+    number = next(_numbers)
+    defaults = {"name": f"Quartier {number}", "city": "Ville-Haute", "story": "Une histoire."}
+    return Neighbourhood.objects.create(**{**defaults, **fields})
+
+
+def make_perimeter(neighbourhood: Neighbourhood, **fields) -> Perimeter:
+    defaults = {
+        "vintage": 2024,
+        "source": "ANCT (démonstration)",
+        "geojson": {"type": "Polygon", "coordinates": [SQUARE]},
+    }
+    return Perimeter.objects.create(neighbourhood=neighbourhood, **{**defaults, **fields})
+
+
+def make_place(neighbourhood: Neighbourhood, **fields) -> PlaceOfInterest:
+    defaults = {
+        "name": f"Lieu {next(_numbers)}",
+        "category": "sante",
+        "longitude": Decimal("2.301"),
+        "latitude": Decimal("49.921"),
+        "source": "Ville (démonstration)",
+        "published": True,
+    }
+    return PlaceOfInterest.objects.create(neighbourhood=neighbourhood, **{**defaults, **fields})
+
+
+def make_stop(neighbourhood: Neighbourhood, line: str = "Ligne B1", **fields) -> Stop:
+    transport_line, _new = TransportLine.objects.get_or_create(
+        name=line, defaults={"mode": "bhns", "published": True, "source": "Réseau (démonstration)"}
+    )
+    transport_line.neighbourhoods.add(neighbourhood)
+    defaults = {
+        "name": f"Arrêt {next(_numbers)}",
+        "longitude": Decimal("2.302"),
+        "latitude": Decimal("49.922"),
+    }
+    return Stop.objects.create(line=transport_line, **{**defaults, **fields})
+
+
+def make_organisation(**fields) -> Organisation:
+    number = next(_numbers)
+    defaults = {
+        "name": f"Structure {number}",
+        "kind": "accompagnement",
+        "missions": "Accueillir.",
+        "email": f"contact{number}@structure.invalid",
+    }
+    return Organisation.objects.create(**{**defaults, **fields})
+
+
+def make_step(neighbourhood: Neighbourhood, organisation: Organisation, **fields) -> PathwayStep:
+    defaults = {
+        "stage": "idee",
+        "order": next(_numbers),
+        "title": "L’idée",
+        "audience": "Tous",
+        "duration": "1 mois",
+        "offer": "Un échange.",
+    }
+    return PathwayStep.objects.create(
+        neighbourhood=neighbourhood, organisation=organisation, **{**defaults, **fields}
+    )
+
+
+def make_building(**fields) -> Building:
+    number = next(_numbers)
+    fields.setdefault("neighbourhood", None)
+    if fields["neighbourhood"] is None:
+        fields["neighbourhood"] = make_neighbourhood(published=fields.get("published", False))
+    defaults = {
+        "reference": f"B{number}",
+        "name": f"Bâtiment {number}",
+        "kind": "hotel",
+        "address": "1 rue de la Place",
+        "longitude": Decimal("2.3"),
+        "latitude": Decimal("49.92"),
+    }
+    return Building.objects.create(**{**defaults, **fields})
+
+
+def make_unit(rate: Decimal | int | None = 60, **fields) -> Unit:
+    """A unit of 50 m², exempt of EPC, at `rate` €/m²/year HT HC, or without any rate for None.
+
+    `published=True` also publishes the building and the neighbourhood made for it.
+    """
+    number = next(_numbers)
+    if "building" not in fields:
+        fields["building"] = make_building(published=fields.get("published", False))
+    defaults = {
+        "reference": f"L{number}",
+        "kind": "atelier",
+        "area": Decimal(50),
+        "epc_exempt": "Local non chauffé",
+    }
+    unit = Unit.objects.create(**{**defaults, **fields})
+    if rate is not None:
+        make_rate(unit, amount=Decimal(rate))
+    return unit
+
+
+def make_rate(unit: Unit, **fields) -> Rate:
+    defaults = {"amount": Decimal(60), "valid_from": days(-365)}
+    return Rate.objects.create(unit=unit, **{**defaults, **fields})
+
+
+def make_occupancy(unit: Unit, **fields) -> Occupancy:
+    number = next(_numbers)
+    if "company" not in fields:
+        fields["company"] = Company.objects.create(name=f"Entreprise {number} (démonstration)")
+    defaults = {"kind": TitleKind.COMMERCIAL_LEASE, "start": days(-400)}
+    return Occupancy.objects.create(unit=unit, **{**defaults, **fields})
+
+
+def make_closure(unit: Unit, **fields) -> Closure:
+    return Closure.objects.create(unit=unit, **{"kind": "works", "start": days(-10), **fields})
+
+
+def make_hold(unit: Unit, **fields) -> Hold:
+    return Hold.objects.create(unit=unit, **{"start": today(), "expires_on": days(15), **fields})
+
+
+def picture(width: int = 60, height: int = 40, file_format: str = "PNG") -> SimpleUploadedFile:
+    """An uploaded picture of that size."""
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height), "#A8391A").save(buffer, file_format)
+    return SimpleUploadedFile(f"picture.{file_format.lower()}", buffer.getvalue())
+
+
+def make_photo(**fields) -> Photo:
+    """A photo of `building=` or `unit=`."""
+    defaults = {"file": picture(), "alt": "Façade en brique", "credit": "Studio (démonstration)"}
+    return Photo.objects.create(**{**defaults, **fields})
+
+
+def make_testimonial(consent: bool = True, **fields) -> Testimonial:
+    """A testimonial; with `consent`, the person agreed to the web for a year."""
+    number = next(_numbers)
+    if "neighbourhood" not in fields:
+        fields["neighbourhood"] = make_neighbourhood(published=fields.get("published", False))
+    defaults = {
+        "person_name": f"Personne {number} (démo)",
+        "trade": "Couturière",
+        "quote": "Ici, oui.",
+    }
+    testimonial = Testimonial.objects.create(**{**defaults, **fields})
+    Answer.objects.create(
+        testimonial=testimonial, question="Pourquoi ici ?", answer="Pour le lieu."
+    )
+    if consent:
+        Consent.objects.create(
+            testimonial=testimonial,
+            web=True,
+            given_on=days(-30),
+            ends_on=days(335),
+            text_version="1",
+            proof="Classeur 3",
+        )
+    return testimonial
+
+
+def make_project(**fields) -> Project:
+    number = next(_numbers)
+    if "neighbourhood" not in fields:
+        fields["neighbourhood"] = make_neighbourhood(published=fields.get("published", False))
+    defaults = {"name": f"Projet {number}", "summary": "Une place refaite."}
+    return Project.objects.create(**{**defaults, **fields})
+
+
+def make_milestone(project: Project, **fields) -> Milestone:
+    defaults = {"title": f"Jalon {next(_numbers)}", "date": days(90)}
+    return Milestone.objects.create(project=project, **{**defaults, **fields})
