@@ -1,7 +1,16 @@
-// Loads each behaviour only on pages that carry its hook.
-import "./selection.js";
+// Loads each behaviour only on pages that need it.
+const has = (selector) => document.querySelector(selector) !== null;
 
-if (document.querySelector("[data-gallery]")) import("./gallery.js");
-if (document.querySelector("form[data-filters]")) import("./filters.js");
+function hasSelection() {
+  try {
+    return localStorage.getItem("selection") !== null;
+  } catch {
+    return false;
+  }
+}
+
+if (hasSelection() || has("[data-selection-toggle], [data-selection-page]")) import("./selection.js");
+if (has("[data-gallery]")) import("./gallery.js");
+if (has("form[data-filters]")) import("./filters.js");
 
 document.querySelector("[data-autofocus]")?.focus();

@@ -60,8 +60,8 @@ function upgrade(link) {
   link.replaceWith(button);
 }
 
-export function enhance(root = document) {
-  root.querySelectorAll("a[data-selection-toggle]").forEach(upgrade);
+function enhance() {
+  document.querySelectorAll("a[data-selection-toggle]").forEach(upgrade);
   refresh();
 }
 
@@ -87,5 +87,5 @@ if (page && read().length === 0) {
 }
 
 window.addEventListener("storage", refresh);
-document.addEventListener("results:updated", () => enhance());
+document.addEventListener("results:updated", enhance);
 enhance();
