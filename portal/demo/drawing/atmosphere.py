@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from math import sin
 from random import Random
 
-from .brushes import AUBERGINE, HEIGHT, PAPER, SUN, WIDTH, Canvas, Colour, mix, rgb
-from .space import Stage
+from portal.demo.drawing.brushes import AUBERGINE, HEIGHT, PAPER, SUN, WIDTH, Canvas, Colour, mix, rgb
+from portal.demo.drawing.space import Stage
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from random import Random
 
 from PIL import Image
 
-from .atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
-from .brushes import (
+from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
     CANOPY,
@@ -24,11 +24,11 @@ from .brushes import (
     mix,
     rgb,
 )
-from .catalogue import Scene, number
-from .materials import awning, glass, panels, plinth
-from .people import person, worker
-from .props import lamp, planter, shrub, tree
-from .space import Cutout, Plane, Stage
+from portal.demo.drawing.catalogue import Scene, number
+from portal.demo.drawing.materials import awning, glass, panels, plinth
+from portal.demo.drawing.people import person, worker
+from portal.demo.drawing.props import lamp, planter, shrub, tree
+from portal.demo.drawing.space import Cutout, Plane, Stage
 
 ANGLE, BAY, HEIGHT_M = 22, 4.0, 7.2
 

@@ -7,8 +7,8 @@ from random import Random
 
 from PIL import Image
 
-from .atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
-from .brushes import (
+from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.brushes import (
     ASPHALT,
     AUBERGINE,
     BRICK,
@@ -25,8 +25,8 @@ from .brushes import (
     mix,
     rgb,
 )
-from .catalogue import Scene, number
-from .materials import (
+from portal.demo.drawing.catalogue import Scene, number
+from portal.demo.drawing.materials import (
     bollard_lights,
     brickwork,
     door,
@@ -35,9 +35,9 @@ from .materials import (
     roller_door,
     window,
 )
-from .people import person
-from .props import bicycle, bike_rack, lamp, planter, shrub, tree
-from .space import Plane, Stage
+from portal.demo.drawing.people import person
+from portal.demo.drawing.props import bicycle, bike_rack, lamp, planter, shrub, tree
+from portal.demo.drawing.space import Plane, Stage
 
 DOOR_COLOURS = {"vertes": CANOPY, "bleues": SKY, "jaunes": SUN, "rouges": rgb("#C24A2A")}
 WALLS = {"en brique": BRICK, "en brique claire": rgb("#C98262"), "en béton": CONCRETE}

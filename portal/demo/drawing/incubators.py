@@ -7,24 +7,24 @@ from random import Random
 
 from PIL import Image
 
-from .atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
-from .brushes import (
+from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.brushes import (
     AUBERGINE,
     CANOPY,
     SLATE,
     SUN,
     rgb,
 )
-from .catalogue import Scene, number
-from .materials import (
+from portal.demo.drawing.catalogue import Scene, number
+from portal.demo.drawing.materials import (
     cladding,
     door,
     glass,
     window,
 )
-from .people import person
-from .props import bench, bike_rack, poplar, shrub, tree
-from .space import Cutout, Stage
+from portal.demo.drawing.people import person
+from portal.demo.drawing.props import bench, bike_rack, poplar, shrub, tree
+from portal.demo.drawing.space import Cutout, Stage
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from random import Random
 
 from PIL import Image
 
-from .brushes import (
+from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
     CANOPY,
@@ -24,9 +24,9 @@ from .brushes import (
     mix,
     rgb,
 )
-from .catalogue import Scene, number
-from .props import bicycle
-from .rooms import (
+from portal.demo.drawing.catalogue import Scene, number
+from portal.demo.drawing.props import bicycle
+from portal.demo.drawing.rooms import (
     WALL_TINTS,
     Room,
     block,
@@ -44,7 +44,7 @@ from .rooms import (
     table,
     view_window,
 )
-from .space import Plane
+from portal.demo.drawing.space import Plane
 
 FLOORS = (rgb("#C9A57C"), rgb("#B98A62"), rgb("#D8C4A8"))
 SEATS = {"verts": CANOPY, "rouges": BRICK, "jaunes": SUN, "bleus": SKY}

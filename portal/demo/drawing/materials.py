@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from .brushes import AUBERGINE, PAPER, SUN, TIMBER, Colour, darken, lighten, mix, oval, rgb
-from .space import Plane
+from portal.demo.drawing.brushes import AUBERGINE, PAPER, SUN, TIMBER, Colour, darken, lighten, mix, oval, rgb
+from portal.demo.drawing.space import Plane
 
 GLASS = rgb("#5E8FA3")
 LAMPLIGHT = rgb("#FFD98A")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from .brushes import AUBERGINE, BRICK, CANOPY, PAPER, SAND, SKY, SLATE, SUN, TERRACOTTA, Colour, darken, rgb
-from .space import Cutout, Stage
+from portal.demo.drawing.brushes import AUBERGINE, BRICK, CANOPY, PAPER, SAND, SKY, SLATE, SUN, TERRACOTTA, Colour, darken, rgb
+from portal.demo.drawing.space import Cutout, Stage
 
 SKINS = tuple(
     rgb(code) for code in ("#F1C7A5", "#E0A878", "#C68653", "#9A5F38", "#6E4027", "#4F2C1E")

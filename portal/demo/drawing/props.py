@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from .brushes import (
+from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
     CANOPY,
@@ -20,7 +20,7 @@ from .brushes import (
     mix,
     rgb,
 )
-from .space import Cutout, Stage
+from portal.demo.drawing.space import Cutout, Stage
 
 GREENS = (rgb("#2F7D5B"), rgb("#5B9A5E"), rgb("#0B6353"), rgb("#86A94F"), rgb("#3C8A74"))
 BLOSSOM = (*GREENS, rgb("#D98F3E"), rgb("#C9643C"))

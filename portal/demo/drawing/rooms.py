@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from .brushes import (
+from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
     CANOPY,
@@ -24,8 +24,8 @@ from .brushes import (
     oval,
     rgb,
 )
-from .props import GREENS
-from .space import Cutout, Plane, Stage
+from portal.demo.drawing.props import GREENS
+from portal.demo.drawing.space import Cutout, Plane, Stage
 
 INTERIOR_LIGHT = (-0.5, 0.75, -0.43)
 WALL_TINTS = {
@@ -116,7 +116,7 @@ def daylight(room: Room, u: float, w: float, reach: float = 2.6) -> None:
 
 
 def view_window(wall: Plane, u: float, v: float, w: float, h: float, rng: Random, panes: int = 2, frame: Colour = PAPER) -> None:
-    """A window giving on the neighbourhood: sky, towers, trees."""
+    """An opening on the neighbourhood: sky, towers, trees; no joinery without panes."""
     wall.rect(u - 0.09, v - 0.09, w + 0.18, h + 0.18, darken(frame, 0.2))
     corners = [wall.stage.project(wall.at(*p)) for p in ((u, v), (u + w, v), (u + w, v + h), (u, v + h))]
     low = rng.choice((rgb("#FBE3C2"), rgb("#E2F0EC"), rgb("#F6D2A8")))
@@ -133,6 +133,13 @@ def view_window(wall: Plane, u: float, v: float, w: float, h: float, rng: Random
     for i in range(int(w / 0.3) + 1):
         r = rng.uniform(0.16, 0.3) * min(1, h)
         wall.poly([(min(max(px, u), u + w), max(py, v)) for px, py in oval(u + i * 0.3, v + r * 0.4, r, r)], rng.choice(GREENS))
+    if panes:
+        _joinery(wall, (u, v, w, h), panes, frame)
+
+
+def _joinery(wall: Plane, box: tuple[float, float, float, float], panes: int, frame: Colour) -> None:
+    """Mullions, transom, reflection and sill of a window."""
+    u, v, w, h = box
     for i in range(1, panes):
         wall.rect(u + w * i / panes - 0.035, v, 0.07, h, frame)
     wall.rect(u, v + h * 0.7, w, 0.05, frame)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, radians, sin
 
-from .brushes import PAPER, Canvas, Colour, Point, darken, lighten, mix, oval, smooth
+from portal.demo.drawing.brushes import PAPER, Canvas, Colour, Point, darken, lighten, mix, oval, smooth
 
 Spot = tuple[float, float, float]
 NEAR = 0.4

@@ -7,8 +7,8 @@ from random import Random
 
 from PIL import Image
 
-from .atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
-from .brushes import (
+from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
     CANOPY,
@@ -25,8 +25,8 @@ from .brushes import (
     mix,
     rgb,
 )
-from .catalogue import Scene
-from .materials import (
+from portal.demo.drawing.catalogue import Scene
+from portal.demo.drawing.materials import (
     awning,
     bollard_lights,
     brickwork,
@@ -36,9 +36,9 @@ from .materials import (
     plinth,
     window,
 )
-from .people import person
-from .props import bicycle, lamp, tree
-from .space import Cutout, Plane, Stage
+from portal.demo.drawing.people import person
+from portal.demo.drawing.props import bicycle, lamp, tree
+from portal.demo.drawing.space import Cutout, Plane, Stage
 
 AWNINGS = {"vert": CANOPY, "rouge": BRICK, "bleu": SKY, "jaune": SUN}
 FLATS = {"brique": rgb("#B65433"), "béton clair": rgb("#DDD0BE"), "enduit ocre": rgb("#E2B27C")}

@@ -7,8 +7,8 @@ from random import Random
 
 from PIL import Image
 
-from .atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
-from .brushes import (
+from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
     CANOPY,
@@ -22,11 +22,11 @@ from .brushes import (
     lighten,
     rgb,
 )
-from .catalogue import Scene, number
-from .materials import door, plinth, roller_door, window
-from .people import person
-from .props import bicycle, lamp, planter, shrub, tree
-from .space import Stage
+from portal.demo.drawing.catalogue import Scene, number
+from portal.demo.drawing.materials import door, plinth, roller_door, window
+from portal.demo.drawing.people import person
+from portal.demo.drawing.props import bicycle, lamp, planter, shrub, tree
+from portal.demo.drawing.space import Stage
 
 
 @dataclass(frozen=True)
