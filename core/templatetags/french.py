@@ -80,3 +80,28 @@ def nbsp(value: str) -> str:
     for mark in (":", "»"):
         value = value.replace(f" {mark}", f"{NBSP}{mark}")
     return value.replace("« ", f"«{NBSP}")
+
+
+@register.filter
+def hour_fr(value: datetime.time | None) -> str:
+    """9:30 → "9 h 30", 12:00 → "12 h"."""
+    if value is None:
+        return ""
+    return f"{value.hour}{NBSP}h" + (f"{NBSP}{value.minute:02}" if value.minute else "")
+
+
+@register.simple_tag
+def period_fr(start: datetime.date | None, end: datetime.date | None) -> str:
+    """« du 3 mars 2027 au 4 mai 2027 », « à partir du … », « jusqu’au … », « le … »."""
+    if start and end:
+        same_day = f"le {date_fr(start)}"
+        return same_day if start == end else f"du {date_fr(start)} au {date_fr(end)}"
+    if start:
+        return f"à partir du {date_fr(start)}"
+    return f"jusqu’au {date_fr(end)}" if end else ""
+
+
+@register.filter
+def tel(value: str) -> str:
+    """A phone number as a link dials it: "03 22 00 00 00" → "tel:0322000000"."""
+    return "tel:" + "".join(char for char in value if char in "+0123456789")

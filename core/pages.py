@@ -1,0 +1,25 @@
+"""What list pages share: their pages, their query string, the way back."""
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+PER_PAGE = 12
+
+
+def page_of(rows: QuerySet, query: QueryDict, per_page: int = PER_PAGE) -> Page:
+    """The page that a query string asks for: the first if it is no number, the last if too far."""
+    return Paginator(rows, per_page).get_page(query.get("page"))
+
+
+def without_page(query: QueryDict) -> str:
+    """The query string that other pages of the same list start from."""
+    kept = query.copy()
+    kept.pop("page", None)
+    return kept.urlencode()
+
+
+def crumbs(*pairs: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way from the home page to this one, as components/breadcrumb.html reads it."""
+    return [("Accueil", reverse("portal:home")), *pairs]
