@@ -12,8 +12,14 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 
 
+def without_database(view: Callable) -> Callable:
+    """Mark a view that must answer even when the database does not."""
+    view.without_database = True
+    return view
+
+
 class RefuseBrokenInput:
-    """Answer 400 to addresses that are not UTF-8 or hold NUL, before any query meets them.
+    """Answer 400 to addresses and cookies that are not UTF-8 or hold NUL, before any query.
 
     SQLite takes such text and PostgreSQL refuses it: neither may decide.
     """
@@ -22,19 +28,20 @@ class RefuseBrokenInput:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        query = request.META.get("QUERY_STRING", "")
-        if is_broken(query.replace("+", " ")) or "\0" in request.path_info:
+        path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
+        query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
+        cookies = "".join(request.COOKIES.values())
+        if is_broken(path) or is_broken(unquote_to_bytes(query)) or "\0" in cookies:
             return render(request, "400.html", status=400)
         return self.get_response(request)
 
 
-def is_broken(query: str) -> bool:
-    """Whether a query string decodes to something other than text."""
+def is_broken(content: bytes) -> bool:
+    """Whether this is not UTF-8 text, which has no lone surrogates, or holds NUL."""
     try:
-        decoded = unquote_to_bytes(query.encode("latin-1", "replace")).decode("utf-8")
+        return "\0" in content.decode("utf-8")
     except UnicodeDecodeError:
         return True
-    return "\0" in decoded
 
 
 class SecurityHeaders:
@@ -57,13 +64,13 @@ class SecurityHeaders:
 
 
 class NoStoreForSignedIn:
-    """Keep the pages that signed-in people see out of every cache."""
+    """Keep the pages that signed-in people see, sign in by or sign out by out of every cache."""
 
     def __init__(self, get_response: GetResponse):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or request.session.modified:
             response.headers["Cache-Control"] = "private, no-store"
         return response

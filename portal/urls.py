@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from portal import views
+from core import media
+from portal import health, views
 
 portal_urls = [
     path("", views.home, name="home"),
@@ -16,7 +17,12 @@ portal_urls = [
     path("donnees-personnelles/", views.privacy, name="privacy"),
 ]
 
+handler400 = "portal.errors.bad_request"
+
 urlpatterns = [
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("media/<path:path>", media.picture, name="media"),
     path("admin/", admin.site.urls),
     path("", include((portal_urls, "portal"))),
     path("", include("premises.urls")),
