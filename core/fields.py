@@ -47,6 +47,9 @@ class WebAddressField(models.URLField):
 
     default_validators = [URLValidator(schemes=["http", "https"]), validate_web_address]
 
+    def formfield(self, **kwargs):
+        return super().formfield(**{"assume_scheme": "https", **kwargs})
+
 
 class PictureField(models.ImageField):
     """A picture that is redrawn on save: no metadata, no other format than JPEG and WebP.

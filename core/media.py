@@ -1,11 +1,9 @@
 """The pictures that the portal stored itself, served where no front server does."""
 
 import re
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest
-from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 
 from core.middleware import without_database
@@ -28,7 +26,7 @@ def picture(request: HttpRequest, path: str) -> FileResponse:
     if match is None:
         raise Http404
     try:
-        file = Path(safe_join(settings.MEDIA_ROOT, path)).open("rb")
+        file = default_storage.open(path)
     except OSError:
         raise Http404 from None
     return FileResponse(file, content_type=TYPES[match["suffix"]], headers=HEADERS)

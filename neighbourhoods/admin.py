@@ -1,1 +1,98 @@
-"""The staff's screens."""
+"""The staff's screens: neighbourhoods, places, transport, pre-election periods."""
+
+from django import forms
+from django.contrib import admin
+
+from core.admin import ModelAdmin, PhotoInline, PublicAdmin, StackedInline
+from core.widgets import PointLatitudeInput
+from neighbourhoods.models import (
+    BrandCharter,
+    ElectoralPeriod,
+    Neighbourhood,
+    Perimeter,
+    Photo,
+    PlaceOfInterest,
+    Stop,
+    TransportLine,
+)
+
+
+def contours() -> dict:
+    """The latest contours of all neighbourhoods, as the ground of point inputs."""
+    latest = {row.neighbourhood_id: row.geojson for row in Perimeter.objects.order_by("vintage")}
+    features = [
+        {"type": "Feature", "properties": {}, "geometry": shape} for shape in latest.values()
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+class PointForm(forms.ModelForm):
+    """A form whose point can also be set on a plan of the neighbourhoods."""
+
+    class Meta:
+        widgets = {"latitude": PointLatitudeInput(contours)}
+
+
+class PhotoOfNeighbourhoodInline(PhotoInline):
+    model = Photo
+
+
+class PerimeterInline(StackedInline):
+    model = Perimeter
+
+
+class BrandCharterInline(StackedInline):
+    model = BrandCharter
+
+
+@admin.register(Neighbourhood)
+class NeighbourhoodAdmin(PublicAdmin):
+    list_display = ["name", "city", "qpv_code", "published", "verified_on", "page"]
+    list_filter = ["published", "city"]
+    search_fields = ["name", "city", "qpv_code"]
+    inlines = [PhotoOfNeighbourhoodInline, PerimeterInline, BrandCharterInline]
+    fieldsets = [
+        (None, {"fields": ["name", "qpv_code", "city", "summary", "story"]}),
+        ("Mot d’accueil", {"fields": ["foreword", "foreword_author", "foreword_role"]}),
+        ("Publication", {"fields": ["published", "verified_on", "slug", "updated_at"]}),
+    ]
+
+
+@admin.register(PlaceOfInterest)
+class PlaceOfInterestAdmin(PublicAdmin):
+    form = PointForm
+    list_display = ["name", "category", "neighbourhood", "step_free", "published", "page"]
+    list_filter = ["published", "neighbourhood", "category", "step_free"]
+    list_select_related = ["neighbourhood"]
+    search_fields = ["name", "address"]
+    fieldsets = [
+        (None, {"fields": ["neighbourhood", "name", "category", "address", "description"]}),
+        ("Accueil", {"fields": ["hours", "step_free", "phone", "website"]}),
+        ("Emplacement", {"fields": ["longitude", "latitude"]}),
+        ("Source", {"fields": ["source", "source_date"]}),
+        ("Publication", {"fields": ["published", "verified_on", "slug", "updated_at"]}),
+    ]
+
+
+class StopInline(StackedInline):
+    model = Stop
+    fields = ["name", "order", "step_free", "longitude", "latitude"]
+
+
+@admin.register(TransportLine)
+class TransportLineAdmin(ModelAdmin):
+    list_display = ["name", "mode", "status", "opens_on", "published"]
+    list_filter = ["published", "mode", "status", "neighbourhoods"]
+    search_fields = ["name", "stops__name"]
+    inlines = [StopInline]
+    fieldsets = [
+        (None, {"fields": ["name", "mode", "destinations", "frequency", "neighbourhoods"]}),
+        ("Mise en service", {"fields": ["status", "opens_on"]}),
+        ("Tracé", {"fields": ["geojson", "source", "source_date"]}),
+        ("Publication", {"fields": ["published"]}),
+    ]
+
+
+@admin.register(ElectoralPeriod)
+class ElectoralPeriodAdmin(ModelAdmin):
+    list_display = ["name", "start", "end"]

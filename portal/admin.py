@@ -1,1 +1,29 @@
-"""The staff's screens."""
+"""The staff's screens: who publishes the portal."""
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from core.admin import ModelAdmin
+from portal.models import Authority
+
+
+@admin.register(Authority)
+class AuthorityAdmin(ModelAdmin):
+    list_display = ["name", "phone", "email", "accessibility_state"]
+    fieldsets = [
+        (None, {"fields": ["name", "address", "phone", "phone_hours", "email"]}),
+        ("Mentions légales", {"fields": ["publication_director", "host", "dpo_contact"]}),
+        ("Accessibilité", {"fields": ["accessibility_contact", "accessibility_plan", "audited_on",
+                                      "audited_by", "audit_rate", "audit_findings"]}),
+    ]  # fmt: skip
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """There is one authority."""
+        return super().has_add_permission(request) and not Authority.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+    @admin.display(description="accessibilité")
+    def accessibility_state(self, obj: Authority) -> str:
+        return obj.accessibility_state

@@ -20,4 +20,10 @@ class AdminConfig(SimpleAdminConfig):
     def ready(self) -> None:
         super().ready()
         # The admin modules need all models, so they load last.
-        import testimonials.admin  # noqa: F401
+        import accounts.admin
+        import neighbourhoods.admin
+        import partners.admin
+        import portal.admin
+        import premises.admin
+        import renewal.admin
+        import testimonials.admin

@@ -1,6 +1,7 @@
 """Settings of the portal, read from the environment (README.md lists the variables)."""
 
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -8,13 +9,14 @@ from django.core.exceptions import ImproperlyConfigured
 from portal import env
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
+VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var"))).resolve()
 
 DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret("SECRET_KEY", VAR_DIR / "secret_key")
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", "127.0.0.1,localhost")
+SITE_URL = env.origin("SITE_URL", f"http://127.0.0.1:{env.number('PORT', 8000, minimum=1)}")
+ALLOWED_HOSTS = env.items("ALLOWED_HOSTS", f"127.0.0.1,localhost,{urlsplit(SITE_URL).hostname}")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
@@ -26,6 +28,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "core.apps.CoreConfig",
     "leaflet",
+    "django.forms",
     "portal.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -51,6 +54,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "portal.urls"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 WSGI_APPLICATION = "portal.wsgi.application"
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
@@ -78,7 +82,9 @@ SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
     "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-8000;"
 )
-DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'db.sqlite3'}")
+# PostgreSQL: no query may hold a server thread for long; DATABASE_URL can say otherwise.
+POSTGRESQL_LIMITS = "-c statement_timeout=15000 -c lock_timeout=5000"
+DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{quote(str(VAR_DIR / 'db.sqlite3'))}")
 DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
 DATABASE = DATABASES["default"]
 DATABASE["ATOMIC_REQUESTS"] = False
@@ -92,9 +98,9 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 elif DATABASE["ENGINE"] == "django.db.backends.postgresql":
     DATABASE["CONN_MAX_AGE"] = 60
     DATABASE["CONN_HEALTH_CHECKS"] = True
-    DATABASE.setdefault("OPTIONS", {}).setdefault(
-        "options", "-c statement_timeout=15000 -c lock_timeout=5000"
-    )
+    options = DATABASE.setdefault("OPTIONS", {})
+    options.setdefault("connect_timeout", 5)
+    options["options"] = f"{POSTGRESQL_LIMITS} {options.get('options', '')}".strip()
 else:
     raise ImproperlyConfigured("DATABASE_URL must start with sqlite:// or postgres://.")
 
@@ -130,6 +136,7 @@ STORAGES = {
 # Transport security follows the public address, so that plain http on localhost still works.
 HTTPS = SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_PROXY_SSL_HEADER = (
@@ -164,9 +171,7 @@ EMAIL_TIMEOUT = env.number("EMAIL_TIMEOUT", 10, minimum=1)
 
 # The box that every point must lie in, WGS84 degrees: west, south, east, north.
 # Metropolitan France unless the authority narrows it.
-PORTAL_EXTENT = tuple(float(edge) for edge in env.items("PORTAL_EXTENT", "-5.5,41.2,9.8,51.3"))
-if len(PORTAL_EXTENT) != 4:
-    raise ImproperlyConfigured("PORTAL_EXTENT takes four degrees: west,south,east,north.")
+PORTAL_EXTENT = env.numbers("PORTAL_EXTENT", "-5.5,41.2,9.8,51.3", count=4)
 
 LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False}
 

@@ -1,1 +1,56 @@
-"""The staff's screens."""
+"""The staff's screens: urban renewal."""
+
+from django.contrib import admin
+
+from core.admin import ModelAdmin, PhotoInline, PublicAdmin, StackedInline
+from renewal.models import Effect, Milestone, Notice, Photo, Postponement, Project
+
+
+class MilestoneInline(StackedInline):
+    model = Milestone
+    show_change_link = True
+
+
+class NoticeInline(StackedInline):
+    model = Notice
+
+
+class EffectInline(StackedInline):
+    model = Effect
+
+
+class PhotoOfProjectInline(PhotoInline):
+    model = Photo
+
+
+@admin.register(Project)
+class ProjectAdmin(PublicAdmin):
+    list_display = ["name", "neighbourhood", "status", "next_date", "published", "page"]
+    list_filter = ["published", "neighbourhood", "status"]
+    list_select_related = ["neighbourhood"]
+    search_fields = ["name", "summary"]
+    inlines = [MilestoneInline, NoticeInline, EffectInline, PhotoOfProjectInline]
+    fieldsets = [
+        (None, {"fields": ["neighbourhood", "name", "status", "summary", "description"]}),
+        ("Conduite", {"fields": ["lead", "website"]}),
+        ("Publication", {"fields": ["published", "verified_on", "slug", "updated_at"]}),
+    ]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_milestones()
+
+    @admin.display(description="prochain jalon")
+    def next_date(self, obj: Project) -> str:
+        return obj.next_milestone_text or "–"
+
+
+class PostponementInline(StackedInline):
+    model = Postponement
+
+
+@admin.register(Milestone)
+class MilestoneAdmin(ModelAdmin):
+    list_display = ["title", "project", "date_text", "status"]
+    list_filter = ["status", "project"]
+    list_select_related = ["project"]
+    inlines = [PostponementInline]

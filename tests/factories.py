@@ -11,6 +11,7 @@ from PIL import Image
 from core.models import today
 from neighbourhoods.models import Neighbourhood, Perimeter, PlaceOfInterest, Stop, TransportLine
 from partners.models import Organisation, PathwayStep
+from portal.models import Authority
 from premises.models import Building, Closure, Company, Hold, Occupancy, Photo, Rate, Unit
 from premises.titles import TitleKind
 from renewal.models import Milestone, Project
@@ -184,6 +185,23 @@ def make_testimonial(consent: bool = True, **fields) -> Testimonial:
             proof="Classeur 3",
         )
     return testimonial
+
+
+def make_authority(**fields) -> Authority:
+    defaults = {
+        "name": "Métropole de Ville-Haute (démonstration)",
+        "address": "1 place de l’Hôtel-de-Ville",
+        "phone": "03 53 01 00 00",
+        "phone_hours": "du lundi au vendredi, 9 h – 17 h",
+        "email": "contact@ville.invalid",
+        "publication_director": "La présidente (démo)",
+        "host": "Hébergeur (démonstration)",
+        "dpo_contact": "dpo@ville.invalid",
+        "accessibility_contact": "acces@ville.invalid",
+    }
+    authority = Authority(**{**defaults, **fields})
+    authority.save()
+    return authority
 
 
 def make_project(**fields) -> Project:

@@ -1,0 +1,190 @@
+"""The staff's screens: every model, constant queries, publishing, the limits of rights."""
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group, Permission
+from django.test import RequestFactory
+from django.urls import reverse
+
+from accounts.models import User
+from neighbourhoods.models import ElectoralPeriod
+from portal.models import Authority
+from premises.models import Building, Unit
+from tests import factories
+from tests.factories import days
+
+pytestmark = pytest.mark.django_db
+
+REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
+LABELS = [model._meta.label for model in REGISTERED]
+
+
+def admin_url(model, page, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+def make_one_of_each():
+    """One object of each model that the staff edit."""
+    number = Group.objects.count()
+    Group.objects.create(name=f"Groupe {number}")
+    ElectoralPeriod.objects.create(name=f"Scrutin {number}", start=days(-9), end=days(9))
+    factories.make_authority()
+    unit = factories.make_unit(published=True)
+    factories.make_occupancy(unit)
+    factories.make_photo(unit=unit)
+    neighbourhood = unit.building.neighbourhood
+    factories.make_place(neighbourhood)
+    factories.make_stop(neighbourhood, line=f"Ligne {unit.pk}")
+    organisation = factories.make_organisation(published=True)
+    factories.make_step(neighbourhood, organisation)
+    factories.make_testimonial(published=True)
+    project = factories.make_project(published=True)
+    factories.make_milestone(project)
+
+
+@pytest.fixture
+def admin_client(client, superuser):
+    client.force_login(superuser)
+    return client
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=LABELS)
+def test_add_page_opens_for_every_model(admin_client, model):
+    expected = 403 if model is Authority and Authority.objects.exists() else 200
+
+    assert admin_client.get(admin_url(model, "add")).status_code == expected
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=LABELS)
+def test_change_page_opens_for_every_model(admin_client, model):
+    make_one_of_each()
+    obj = model.objects.first()
+    if obj is None:
+        pytest.fail(f"make_one_of_each() must make a {model.__name__}.")
+
+    response = admin_client.get(admin_url(model, "change", obj.pk))
+
+    assert response.status_code == 200
+    assert str(obj) in response.content.decode().replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize("model", REGISTERED, ids=LABELS)
+def test_changelist_costs_the_same_for_one_row_and_three(
+    admin_client, model, django_assert_max_num_queries, django_assert_num_queries
+):
+    make_one_of_each()
+    with django_assert_max_num_queries(15) as first:
+        admin_client.get(admin_url(model, "changelist"))
+    make_one_of_each()
+    make_one_of_each()
+
+    with django_assert_num_queries(len(first.captured_queries)):
+        admin_client.get(admin_url(model, "changelist"))
+
+
+def test_publish_action_names_what_blocks(admin_client):
+    ready, blocked = factories.make_unit(), factories.make_unit(rate=None)
+    action = {"action": "publish", "_selected_action": [ready.pk, blocked.pk]}
+
+    response = admin_client.post(admin_url(Unit, "changelist"), action, follow=True)
+
+    assert Unit.objects.get(pk=ready.pk).published is True
+    assert Unit.objects.get(pk=blocked.pk).published is False
+    assert "ajoutez un tarif en vigueur" in response.content.decode()
+
+
+def test_hide_action_takes_units_off_the_list(admin_client):
+    building = factories.make_building(published=True, neighbourhood=None)
+    unit = factories.make_unit(building=building, published=True)
+    assert Unit.objects.published().filter(pk=unit.pk).exists()
+
+    admin_client.post(
+        admin_url(Building, "changelist"), {"action": "hide", "_selected_action": [building.pk]}
+    )
+
+    assert not Unit.objects.published().filter(pk=unit.pk).exists()
+
+
+def grant(user, *codenames):
+    user.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+    return User.objects.get(pk=user.pk)
+
+
+def posted(user, **changes):
+    """A full post of the account form."""
+    return {"email": user.email, "first_name": "", "last_name": "", "is_active": "on", **changes}
+
+
+def test_staff_with_change_user_cannot_become_superuser(client, staff):
+    staff = grant(staff, "change_user", "view_user")
+    client.force_login(staff)
+
+    client.post(
+        admin_url(User, "change", staff.pk), posted(staff, is_superuser="on", is_staff="on")
+    )
+
+    assert User.objects.get(pk=staff.pk).is_superuser is False
+
+
+def test_staff_cannot_give_rights_to_others(client, staff):
+    staff = grant(staff, "change_user", "view_user")
+    other = User.objects.create_user("autre@ville.invalid", "une-phrase-longue")
+    client.force_login(staff)
+    every_right = list(Permission.objects.values_list("pk", flat=True))
+
+    client.post(
+        admin_url(User, "change", other.pk),
+        posted(other, is_superuser="on", is_staff="on", user_permissions=every_right),
+    )
+
+    other = User.objects.get(pk=other.pk)
+    assert (other.is_superuser, other.is_staff, other.user_permissions.count()) == (False, False, 0)
+
+
+def test_staff_cannot_edit_or_delete_a_superuser(client, staff, superuser):
+    staff = grant(staff, "change_user", "view_user", "delete_user")
+    client.force_login(staff)
+
+    change = client.post(admin_url(User, "change", superuser.pk), posted(superuser, email="x@x.fr"))
+    password = client.get(reverse("admin:auth_user_password_change", args=[superuser.pk]))
+    client.post(
+        admin_url(User, "changelist"),
+        {"action": "delete_selected", "_selected_action": [superuser.pk], "post": "yes"},
+    )
+
+    assert (change.status_code, password.status_code) == (403, 403)
+    assert User.objects.get(pk=superuser.pk).email == "admin@ville.invalid"
+
+
+def test_superuser_cannot_change_their_own_rights(superuser):
+    request = RequestFactory().get("/")
+    request.user = superuser
+
+    readonly = admin.site.get_model_admin(User).get_readonly_fields(request, superuser)
+
+    assert {"is_superuser", "groups", "user_permissions", "is_staff"} <= set(readonly)
+
+
+def test_staff_cannot_edit_groups(client, staff):
+    client.force_login(grant(staff, "add_group", "change_group", "view_group"))
+
+    assert client.get(reverse("admin:auth_group_add")).status_code == 403
+
+
+def test_slug_does_not_change_once_given(admin_client):
+    unit = factories.make_unit()
+
+    page = admin_client.get(admin_url(Unit, "change", unit.pk)).content.decode()
+
+    assert 'name="slug"' not in page
+
+
+def test_point_inputs_accept_the_keyboard(admin_client):
+    building = factories.make_building()
+    factories.make_perimeter(building.neighbourhood)
+
+    page = admin_client.get(admin_url(Building, "change", building.pk)).content.decode()
+
+    assert '<input type="number" name="longitude" value="2.3000000"' in page
+    assert "Au clavier, les flèches" in page
+    assert '"type": "Polygon"' in page
