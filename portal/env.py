@@ -1,7 +1,9 @@
 """Read settings from the environment, and refuse nonsense at start-up."""
 
+import math
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -38,6 +40,27 @@ def number(name: str, default: int, minimum: int = 0) -> int:
     if not value.isascii() or not value.isdecimal() or int(value) < minimum:
         raise ImproperlyConfigured(f"{name} must be a number of at least {minimum}, not {value!r}.")
     return int(value)
+
+
+def numbers(name: str, default: str, count: int) -> tuple[float, ...]:
+    """The variable as that many finite numbers, parted by commas."""
+    try:
+        values = tuple(float(item) for item in items(name, default))
+    except ValueError:
+        values = ()
+    if len(values) != count or not all(math.isfinite(value) for value in values):
+        raise ImproperlyConfigured(f"{name} takes {count} numbers parted by commas.")
+    return values
+
+
+def origin(name: str, default: str) -> str:
+    """The variable as the address of a site: scheme and host, without a path."""
+    value = text(name, default).rstrip("/")
+    parts = urlsplit(value)
+    bare = f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in ("http", "https") or not parts.hostname or value != bare:
+        raise ImproperlyConfigured(f"{name} must look like https://exemple.fr, not {value!r}.")
+    return value
 
 
 def items(name: str, default: str = "") -> list[str]:
