@@ -5,7 +5,9 @@ function start(gallery) {
   if (!dialog?.showModal || links.length === 0) return;
 
   const part = (name) => dialog.querySelector(`[data-gallery-${name}]`);
-  const image = part("image");
+  const image = document.createElement("img");
+  image.className = "gallery__image";
+  part("figure").prepend(image);
   let current = 0;
 
   function show(index) {
