@@ -71,8 +71,8 @@ class RateInline(StackedInline):
 class OccupancyInline(StackedInline):
     model = Occupancy
     show_change_link = True
-    fields = ["company", "kind", "start", "ends_on", "renewal_planned", "notice_leave_on", "left_on",
-              "motive"]  # fmt: skip
+    fields = ["company", "kind", "start", "ends_on", "renewal_planned", "notice_leave_on",
+              "left_on", "motive"]  # fmt: skip
 
 
 class ClosureInline(StackedInline):

@@ -18,6 +18,11 @@ def plain_static_files(settings):
 
 
 @pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(autouse=True)
 def media_of_one_test(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
 
