@@ -28,20 +28,28 @@ class RefuseBrokenInput:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        path = request.META.get("PATH_INFO", "").encode("latin-1", "replace")
         query = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
         cookies = "".join(request.COOKIES.values())
-        if is_broken(path) or is_broken(unquote_to_bytes(query)) or "\0" in cookies:
+        # In path_info, Django has put back the escapes of bytes that are not UTF-8.
+        if is_broken(request.path_info) or is_broken(query) or "\0" in cookies:
             return render(request, "400.html", status=400)
         return self.get_response(request)
 
 
-def is_broken(content: bytes) -> bool:
-    """Whether this is not UTF-8 text, which has no lone surrogates, or holds NUL."""
+def is_broken(escaped: str | bytes) -> bool:
+    """Whether this unescapes to something other than UTF-8, or holds NUL.
+
+    A lone surrogate is not UTF-8 either.
+    """
     try:
-        return "\0" in content.decode("utf-8")
-    except UnicodeDecodeError:
+        return "\0" in unquote_to_bytes(escaped).decode("utf-8")
+    except UnicodeError:
         return True
+
+
+def content_security_policy() -> str:
+    """The policy of the settings, as the header wants it."""
+    return "; ".join(f"{name} {' '.join(hosts)}" for name, hosts in settings.SECURE_CSP.items())
 
 
 class SecurityHeaders:
@@ -55,10 +63,7 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        policy = "; ".join(
-            f"{name} {' '.join(hosts)}" for name, hosts in settings.SECURE_CSP.items()
-        )
-        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Content-Security-Policy", content_security_policy())
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
 

@@ -2,11 +2,17 @@
 
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
+from django.core.checks import Tags, register
 
 
 class PortalConfig(AppConfig):
     name = "portal"
     verbose_name = "portail"
+
+    def ready(self) -> None:
+        from portal import checks  # models are not ready when this module is read
+
+        register(checks.check_authority, Tags.database, deploy=True)
 
 
 class AdminConfig(SimpleAdminConfig):

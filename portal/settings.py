@@ -39,9 +39,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.middleware.RefuseBrokenInput",
-    "django.middleware.security.SecurityMiddleware",
     "core.middleware.SecurityHeaders",
+    "django.middleware.security.SecurityMiddleware",
+    "core.middleware.RefuseBrokenInput",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "premises.middleware.FreshListings",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,0 +1,22 @@
+"""How the server runs; gunicorn reads this file by itself.
+
+Threads, so that a few slow clients cannot hold it; limits, so that no request is absurdly large.
+A front server that buffers (README.md) is still needed on the internet.
+"""
+
+from portal import env
+
+bind = f"127.0.0.1:{env.number('PORT', 8000, minimum=1)}"
+wsgi_app = "portal.wsgi"
+worker_class = "portal.server.Worker"
+workers = env.number("WEB_WORKERS", 2, minimum=1)
+threads = 8
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+limit_request_line = 8190
+limit_request_fields = 60
+limit_request_field_size = 8190
+control_socket_disable = True
+loglevel = "warning"
+proc_name = "place-aux-entreprises"
