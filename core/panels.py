@@ -12,7 +12,10 @@ from django.db.models import Model
 
 @dataclass(frozen=True)
 class Panel:
-    """A piece of a page: a template and what it is rendered with."""
+    """A piece of a page: a template and what it reads as `panel` (components/panels.html).
+
+    A context with `anchor` and `title` puts the panel in the table of contents of long pages.
+    """
 
     template: str
     context: dict = field(default_factory=dict)

@@ -6,8 +6,17 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from core.fields import LineField, PictureField, ProseField, WebAddressField
-from core.models import Located, Public, PublicQuerySet
+from core.models import Located, Public, PublicQuerySet, today
 from neighbourhoods.models import Neighbourhood
+
+
+class OrganisationQuerySet(PublicQuerySet):
+    def serving(self, neighbourhood):
+        """Those tied to a neighbourhood or at work there; those tied to none help everywhere."""
+        here = Q(neighbourhoods=neighbourhood) | Q(drop_ins__neighbourhood=neighbourhood)
+        leading = Q(pathway_steps__neighbourhood=neighbourhood)
+        served = self.model.objects.filter(Q(neighbourhoods=None) | here | leading)
+        return self.filter(pk__in=served.values("pk"))
 
 
 class Organisation(Public, Located):
@@ -38,7 +47,7 @@ class Organisation(Public, Located):
         Neighbourhood, related_name="organisations", blank=True, verbose_name="quartiers concernés"
     )
 
-    objects = PublicQuerySet.as_manager()
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "partenaire"
@@ -63,6 +72,12 @@ class Organisation(Public, Located):
         return missing
 
 
+class ContactQuerySet(models.QuerySet):
+    def public(self):
+        """People who agreed to be named."""
+        return self.filter(agreed_on__lte=today())
+
+
 class Contact(models.Model):
     """A person in charge, named publicly with their agreement."""
 
@@ -81,6 +96,8 @@ class Contact(models.Model):
     )
     order = models.PositiveSmallIntegerField("ordre", default=0)
 
+    objects = ContactQuerySet.as_manager()
+
     class Meta:
         verbose_name = "personne à contacter"
         verbose_name_plural = "personnes à contacter"
@@ -88,6 +105,16 @@ class Contact(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PlacedQuerySet(models.QuerySet):
+    """Rows that tie an organisation to a neighbourhood: both must be visible."""
+
+    def visible_to(self, user):
+        return self.filter(
+            organisation__in=Organisation.objects.visible_to(user),
+            neighbourhood__in=Neighbourhood.objects.visible_to(user),
+        )
 
 
 class DropIn(models.Model):
@@ -113,6 +140,8 @@ class DropIn(models.Model):
     place = LineField("lieu", help_text="Nom et adresse du lieu d’accueil.")
     by_appointment = models.BooleanField("sur rendez-vous", default=False)
     note = LineField("précision", blank=True, default="")
+
+    objects = PlacedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "permanence"
@@ -176,6 +205,8 @@ class PathwayStep(models.Model):
         default=Housing.NONE,
         help_text="Loyers, durées et titres sont alors lus dans l’offre.",
     )
+
+    objects = PlacedQuerySet.as_manager()
 
     class Meta:
         verbose_name = "étape du parcours"

@@ -1,4 +1,4 @@
-"""The app's name in the admin."""
+"""The app's name in the admin, and what it adds to the pages of lower apps."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class RenewalConfig(AppConfig):
     name = "renewal"
     verbose_name = "projets urbains"
+
+    def ready(self) -> None:
+        from core import panels  # models are not ready when this module is read
+        from neighbourhoods.models import Neighbourhood
+        from premises.models import Building
+        from renewal.panels import building_effects, neighbourhood_works
+
+        panels.register(Neighbourhood, 50, neighbourhood_works)
+        panels.register(Building, 30, building_effects)
