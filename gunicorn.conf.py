@@ -4,6 +4,8 @@ Threads, so that a few slow clients cannot hold it; limits, so that no request i
 A front server that buffers (README.md) is still needed on the internet.
 """
 
+import sys
+
 from portal import env
 
 bind = f"127.0.0.1:{env.number('PORT', 8000, minimum=1)}"
@@ -20,3 +22,9 @@ limit_request_field_size = 8190
 control_socket_disable = True
 loglevel = "warning"
 proc_name = "place-aux-entreprises"
+
+
+def when_ready(server) -> None:
+    """Say where to go, once there is something to see."""
+    sys.stdout.write(f"Serving on http://{server.cfg.bind[0]}/ (admin: /admin/). Ctrl-C stops.\n")
+    sys.stdout.flush()
