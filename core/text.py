@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -50,9 +51,15 @@ def stems(value: str) -> list[str]:
     for word in WORD.findall(value.lower().replace("œ", "oe").replace("æ", "ae")):
         if fold(word) in STOP_WORDS:
             continue
-        stem = fold(_stemmer.stemWord(word))
+        stem = stem_of(word)
         found.append(SYNONYM_STEMS.get(stem, stem))
     return found
+
+
+@lru_cache(maxsize=20_000)
+def stem_of(word: str) -> str:
+    """The folded stem of a word in lower case."""
+    return fold(_stemmer.stemWord(word))
 
 
 def index(*values: str) -> str:

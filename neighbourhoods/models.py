@@ -71,9 +71,6 @@ class Neighbourhood(Public):
     def search_values(self) -> tuple[str, ...]:
         return (self.name, self.city, self.summary, self.story)
 
-    def publication_blockers(self) -> list[str]:
-        return [] if self.story else ["racontez l’histoire du quartier."]
-
     def shows_foreword(self, day=None) -> bool:
         """Whether the elected official's foreword may be shown (code électoral, L52-1)."""
         return bool(self.foreword) and not ElectoralPeriod.objects.covering(day or today()).exists()

@@ -1,0 +1,51 @@
+"""What an import read, would change and refuses, by row and column, in French."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.templatetags.french import plural
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a row is refused, and in which column."""
+
+    row: int
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        shown = f" (« {self.value[:80]} »)" if self.value else ""
+        return f"Ligne {self.row}, {self.column}{shown} : {self.message}"
+
+
+@dataclass
+class Report:
+    """The outcome of an import."""
+
+    rows: int = 0
+    done: Counter = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    written: bool = False
+
+    def count(self, noun: str, outcome: str) -> None:
+        """Count one object: `outcome` is « créé », « modifié » or « inchangé »."""
+        self.done[(noun, outcome)] += 1
+
+    def lines(self) -> Iterator[str]:
+        """The report as lines of text."""
+        yield f"Lignes lues : {self.rows}."
+        for (noun, outcome), number in sorted(self.done.items()):
+            yield f"{noun} – {outcome} : {number}."
+        yield from self.notes
+        yield from map(str, self.problems)
+        if self.problems:
+            refused = plural(len(self.problems), "erreur,erreurs")
+            yield f"{refused} : rien n’a été enregistré. Corrigez le fichier puis recommencez."
+        elif self.written:
+            yield "Import enregistré."
+        else:
+            yield "Essai sans erreur : rien n’a été enregistré. Ajoutez --write pour enregistrer."
