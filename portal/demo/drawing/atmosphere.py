@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from math import sin
 from random import Random
 
-from portal.demo.drawing.brushes import AUBERGINE, HEIGHT, PAPER, SUN, WIDTH, Canvas, Colour, mix, rgb
+from portal.demo.drawing.brushes import (
+    AUBERGINE,
+    HEIGHT,
+    PAPER,
+    SUN,
+    WIDTH,
+    Canvas,
+    Colour,
+    mix,
+    rgb,
+)
 from portal.demo.drawing.space import Stage
 
 

@@ -25,6 +25,12 @@ CONCRETE, TIMBER, ASPHALT = rgb("#CFC6BA"), rgb("#C48A55"), rgb("#6E6A72")
 BLUSH, SLATE, LEAF = rgb("#EDB9A0"), rgb("#48505E"), rgb("#3F8A5B")
 
 
+def pts(path: str) -> list[Point]:
+    """Read points written ``x,y x,y``."""
+    pairs = (pair.split(",") for pair in path.split())
+    return [(float(x), float(y)) for x, y in pairs]
+
+
 def mix(first: Colour, second: Colour, share: float) -> Colour:
     """Blend ``share`` of the second colour into the first."""
     red, green, blue = (round(a + (b - a) * share) for a, b in zip(first, second, strict=True))

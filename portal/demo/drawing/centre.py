@@ -7,7 +7,15 @@ from random import Random
 
 from PIL import Image
 
-from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.atmosphere import (
+    MOODS,
+    Mood,
+    far_town,
+    finishing_light,
+    paint_ground,
+    paint_sky,
+    stage_for,
+)
 from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
@@ -53,7 +61,7 @@ def plan_centre(seed: int, under_works: bool = True) -> CentrePlan:
     rng = Random(f"centre-{seed}")
     mood = MOODS[rng.choice(list(MOODS))]
     return CentrePlan(
-        seed, under_works, rng.randint(6, 8), rng.choice(list(ACCENTS)), mood, rng.random() < 0.5
+        seed, under_works, rng.randint(6, 7), rng.choice(list(ACCENTS)), mood, rng.random() < 0.5
     )
 
 
@@ -61,8 +69,10 @@ def tell_centre(plan: CentrePlan) -> str:
     """Say what the shopping centre shows."""
     gate = f"entrée {plan.accent}"
     if plan.under_works:
-        return f"Centre commercial en travaux, {gate}, échafaudage contre la façade et grue à tour, {plan.mood.words}"
-    return f"Centre commercial rénové, {gate} et {number(plan.bays - 2)} vitrines sous auvent, {plan.mood.words}"
+        works = "échafaudage contre la façade et grue à tour"
+        return f"Centre commercial en travaux, {gate}, {works}, {plan.mood.words}"
+    windows = f"{number(plan.bays - 2)} vitrines sous store rayé"
+    return f"Centre commercial rénové, {gate} et {windows}, {plan.mood.words}"
 
 
 def paint_centre(plan: CentrePlan) -> Image.Image:

@@ -7,7 +7,15 @@ from random import Random
 
 from PIL import Image
 
-from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.atmosphere import (
+    MOODS,
+    Mood,
+    far_town,
+    finishing_light,
+    paint_ground,
+    paint_sky,
+    stage_for,
+)
 from portal.demo.drawing.brushes import (
     ASPHALT,
     AUBERGINE,
@@ -23,6 +31,7 @@ from portal.demo.drawing.brushes import (
     darken,
     lighten,
     mix,
+    pts,
     rgb,
 )
 from portal.demo.drawing.catalogue import Scene, number
@@ -61,11 +70,12 @@ def plan_hotel(seed: int, storeys: int | None = None) -> HotelPlan:
     """Draw the choices; ``storeys`` counts the levels, ground floor included (1 to 3)."""
     rng = Random(f"hotel-{seed}")
     doors = rng.randint(3, 6)
-    levels = storeys or rng.randint(1, 3)
+    levels = min(storeys or rng.randint(1, 3), 3)
+    doors = min(doors, 4) if levels == 1 else doors
     colour, wall = rng.choice(list(DOOR_COLOURS)), rng.choice(list(WALLS))
     mood = MOODS[rng.choice(list(MOODS))]
     return HotelPlan(
-        seed, min(levels, 3), doors, colour, wall, mood, rng.random() < 0.5, rng.randrange(doors)
+        seed, levels, doors, colour, wall, mood, rng.random() < 0.5, rng.randrange(doors)
     )
 
 
@@ -84,7 +94,7 @@ def paint_hotel(plan: HotelPlan) -> Image.Image:
     far_town(stage, plan.mood, rng)
     _forecourt(stage, rng)
     near, length, depth, height = (
-        12.5 + 2.4 * plan.storeys,
+        (11.5, 17.3, 19.7)[plan.storeys - 1],
         (plan.doors + 1) * 4.3,
         13.0,
         1.0 + 3.45 * plan.storeys,
@@ -105,9 +115,7 @@ def _forecourt(stage: Stage, rng: Random) -> None:
     """Asphalt, a footway along the building and parking marks."""
     paint_ground(stage, ASPHALT)
     stage.ground.poly([(-40, 26), (-4, 8.5), (60, 46), (60, 80), (-40, 80)], rgb("#B9AFA6"))
-    stage.ground.poly(
-        [(-40, 25.6), (-4, 8.1), (60, 45.6), (60, 46), (-4, 8.5), (-40, 26)], PAPER, 0.8
-    )
+    stage.ground.poly(pts("-40,25.6 -4,8.1 60,45.6 60,46 -4,8.5 -40,26"), PAPER, 0.8)
     for i in range(9):
         x, z = 1.5 + i * 2.5, 9.6 + i * 1.5
         stage.ground.poly(

@@ -7,21 +7,18 @@ from random import Random
 
 from PIL import Image
 
-from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
-from portal.demo.drawing.brushes import (
-    AUBERGINE,
-    CANOPY,
-    SLATE,
-    SUN,
-    rgb,
+from portal.demo.drawing.atmosphere import (
+    MOODS,
+    Mood,
+    far_town,
+    finishing_light,
+    paint_ground,
+    paint_sky,
+    stage_for,
 )
+from portal.demo.drawing.brushes import AUBERGINE, CANOPY, SLATE, SUN, pts, rgb
 from portal.demo.drawing.catalogue import Scene, number
-from portal.demo.drawing.materials import (
-    cladding,
-    door,
-    glass,
-    window,
-)
+from portal.demo.drawing.materials import cladding, door, glass, window
 from portal.demo.drawing.people import person
 from portal.demo.drawing.props import bench, bike_rack, poplar, shrub, tree
 from portal.demo.drawing.space import Cutout, Stage
@@ -61,7 +58,8 @@ def tell_incubator(plan: IncubatorPlan) -> str:
     walkers = (
         "une personne passe" if plan.people == 1 else f"{number(plan.people)} personnes passent"
     )
-    return f"Pépinière d’entreprises de verre et de {plan.timber} sous une toiture plantée ; {walkers} devant, {plan.mood.words}"
+    building = f"Pépinière d’entreprises de verre et de {plan.timber} sous toiture plantée"
+    return f"{building} ; {walkers} devant, {plan.mood.words}"
 
 
 def paint_incubator(plan: IncubatorPlan) -> Image.Image:
@@ -71,10 +69,7 @@ def paint_incubator(plan: IncubatorPlan) -> Image.Image:
     paint_sky(stage.canvas, plan.mood, rng, 755)
     far_town(stage, plan.mood, rng, 3)
     paint_ground(stage, rgb("#7FA361"))
-    stage.ground.poly(
-        [(-30, 20), (-5, 10), (30, 26), (60, 40), (60, 27), (6, 3), (-8, 3), (-30, 12)],
-        rgb("#D9CBB8"),
-    )
+    stage.ground.poly(pts("-30,20 -5,10 30,26 60,40 60,27 6,3 -8,3 -30,12"), rgb("#D9CBB8"))
     for x, z in ((-15, 33), (-20, 38), (24, 44)):
         poplar(stage, x, z, rng, rng.uniform(10, 14))
     width = plan.bays * 4.4
@@ -136,7 +131,7 @@ def _incubator_foreground(stage: Stage, plan: IncubatorPlan, rng: Random) -> Non
     for i in range(plan.people):
         person(stage, (1.6, 3.1, -1.4)[i] + rng.uniform(-0.3, 0.3), (11.8, 12.6, 10.2)[i], rng)
     bench(stage, -3.1, 9.6, rgb("#C48A55"))
-    for x, z in ((-6.4, 7.4), (-5.2, 6.6), (5.6, 8.4), (6.8, 9.2), (4.6, 6.6), (5.6, 7.0)):
+    for x, z in pts("-6.4,7.4 -5.2,6.6 5.6,8.4 6.8,9.2 4.6,6.6 5.6,7.0"):
         shrub(stage, x, z, rng, rng.uniform(0.7, 1.1))
 
 

@@ -12,7 +12,6 @@ from portal.demo.drawing.brushes import (
     BRICK,
     CANOPY,
     PAPER,
-    SAND,
     SKY,
     SLATE,
     SUN,
@@ -22,16 +21,13 @@ from portal.demo.drawing.brushes import (
     darken,
     lighten,
     mix,
+    pts,
     rgb,
 )
 from portal.demo.drawing.catalogue import Scene, number
-from portal.demo.drawing.props import bicycle
-from portal.demo.drawing.rooms import (
-    WALL_TINTS,
-    Room,
+from portal.demo.drawing.furniture import (
     block,
-    build_room,
-    daylight,
+    carafe,
     desk_chair,
     figure_at,
     laptop,
@@ -42,8 +38,9 @@ from portal.demo.drawing.rooms import (
     shelving,
     simple_chair,
     table,
-    view_window,
 )
+from portal.demo.drawing.props import bicycle
+from portal.demo.drawing.rooms import WALL_TINTS, Room, build_room, daylight, view_window
 from portal.demo.drawing.space import Plane
 
 FLOORS = (rgb("#C9A57C"), rgb("#B98A62"), rgb("#D8C4A8"))
@@ -63,20 +60,36 @@ class RoomPlan:
     centre: float
 
 
-def _plan(family: str, low: int, high: int, seed: int) -> RoomPlan:
+def furnished_plan(family: str, low: int, high: int, seed: int) -> RoomPlan:
     """Draw the choices of a furnished room with ``low`` to ``high`` work places."""
     rng = Random(f"{family}-{seed}")
-    count, walls, seats = rng.randint(low, high), rng.choice(list(WALL_TINTS)), rng.choice(list(SEATS))
-    return RoomPlan(seed, walls, count, seats, rng.randint(1, 3), rng.random() < 0.5, rng.choice((700, 800, 880)))
+    count, walls, seats = (
+        rng.randint(low, high),
+        rng.choice(list(WALL_TINTS)),
+        rng.choice(list(SEATS)),
+    )
+    return RoomPlan(
+        seed,
+        walls,
+        count,
+        seats,
+        rng.randint(1, 3),
+        rng.random() < 0.5,
+        rng.choice((700, 800, 880)),
+    )
 
 
-def _room(plan: RoomPlan, family: str, size: tuple[float, float, float]) -> tuple[Room, Random]:
+def furnished_room(
+    plan: RoomPlan, family: str, size: tuple[float, float, float]
+) -> tuple[Room, Random]:
     """Build the shell of a furnished room and the randomness of its details."""
     rng = Random(f"{family}-paint-{plan.seed}")
     return build_room(WALL_TINTS[plan.walls], rng.choice(FLOORS), size, centre=plan.centre), rng
 
 
-def _greenery(room: Room, plan: RoomPlan, rng: Random, spots: tuple[tuple[float, float, float], ...]) -> None:
+def greenery(
+    room: Room, plan: RoomPlan, rng: Random, spots: tuple[tuple[float, float, float], ...]
+) -> None:
     """Stand the chosen number of plants."""
     for x, z, size in spots[: plan.plants]:
         potted_plant(room, x, z, rng, size)
@@ -84,14 +97,15 @@ def _greenery(room: Room, plan: RoomPlan, rng: Random, spots: tuple[tuple[float,
 
 def plan_office(seed: int) -> RoomPlan:
     """Draw the choices for an office."""
-    return _plan("office", 1, 3, seed)
+    return furnished_plan("office", 1, 3, seed)
 
 
 def tell_office(plan: RoomPlan) -> str:
     """Say what the office shows."""
     posts = "un poste" if plan.count == 1 else f"{number(plan.count)} postes"
     green = "une plante" if plan.plants == 1 else f"{number(plan.plants)} plantes"
-    return f"Bureau lumineux aux murs {_hue(plan.walls)}, {posts} de travail, {green} et vue sur le quartier"
+    room = f"Bureau lumineux aux murs {_hue(plan.walls)}"
+    return f"{room}, {posts} de travail, {green} et vue sur le quartier"
 
 
 def _hue(walls: str) -> str:
@@ -100,14 +114,14 @@ def _hue(walls: str) -> str:
 
 def paint_office(plan: RoomPlan) -> Image.Image:
     """Desks in front of a wide window."""
-    room, rng = _room(plan, "office", (6.4, 2.8, 5.6))
+    room, rng = furnished_room(plan, "office", (6.4, 2.8, 5.6))
     view_window(room.left, 2.0, 0.9, 2.6, 1.6, rng, 3)
     view_window(room.back, 0.9, 0.95, 2.7, 1.5, rng, 3)
     daylight(room, 2.2, 2.4, 3.2)
     shelving(room.right, 2.6, 2.4, 2.1, rng, 5)
     poster(room.back, 4.3, 1.25, 0.8, 1.05, rng)
     poster(room.back, 5.3, 1.45, 0.62, 0.8, rng)
-    _greenery(room, plan, rng, ((5.7, 5.1, 1.5), (0.4, 4.9, 1.2), (3.85, 5.2, 1.1)))
+    greenery(room, plan, rng, ((5.7, 5.1, 1.5), (0.4, 4.9, 1.2), (3.85, 5.2, 1.1)))
     room.floor.disc(3.3, 3.0, 1.9, mix(SEATS[plan.seats], WALL_TINTS[plan.walls], 0.55), 0.85)
     room.floor.disc(3.3, 3.0, 1.6, lighten(SEATS[plan.seats], 0.55), 0.6)
     for i in range(3):
@@ -127,7 +141,9 @@ def _work_place(room: Room, x: float, z: float, seat: Colour, rng: Random) -> No
     screen(room, x + 0.85, z + 0.5, rng)
     top.shelf(0.2, 0.05, 0.36, 0.08, -0.0001, rng.choice((BRICK, CANOPY, SKY)))
     mug = figure_at(room, x + 1.38, z + 0.2, 0.79)
-    mug.poly([(-0.04, 0), (0.04, 0), (0.045, 0.1), (-0.045, 0.1)], rng.choice((SUN, PAPER, TERRACOTTA)))
+    mug.poly(
+        [(-0.04, 0), (0.04, 0), (0.045, 0.1), (-0.045, 0.1)], rng.choice((SUN, PAPER, TERRACOTTA))
+    )
     block(room, x + 0.12, z + 0.2, (0.34, 0.06, 0.24), rng.choice((BRICK, SKY)), y=0.79)
     block(room, x + 0.15, z + 0.2, (0.3, 0.05, 0.22), rng.choice((SUN, PAPER)), y=0.85)
     keys = figure_at(room, x + 0.85, z + 0.18, 0.795)
@@ -137,17 +153,20 @@ def _work_place(room: Room, x: float, z: float, seat: Colour, rng: Random) -> No
 
 def plan_desk(seed: int) -> RoomPlan:
     """Draw the choices for a coworking space."""
-    return _plan("desk", 3, 4, seed)
+    return furnished_plan("desk", 3, 4, seed)
 
 
 def tell_desk(plan: RoomPlan) -> str:
     """Say what the coworking space shows."""
-    return f"Espace de coworking : grande table partagée, {number(plan.count)} sièges {plan.seats} au premier plan, lampes suspendues et bibliothèque"
+    seats = f"{number(plan.count)} sièges {plan.seats} au premier plan"
+    return (
+        f"Espace de coworking : grande table partagée, {seats}, lampes suspendues et bibliothèque"
+    )
 
 
 def paint_desk(plan: RoomPlan) -> Image.Image:
     """A long shared table under pendants."""
-    room, rng = _room(plan, "desk", (7.2, 3.1, 6.2))
+    room, rng = furnished_room(plan, "desk", (7.2, 3.1, 6.2))
     view_window(room.left, 1.6, 0.8, 1.9, 1.9, rng, 2, SLATE)
     view_window(room.left, 3.9, 0.8, 1.9, 1.9, rng, 2, SLATE)
     daylight(room, 1.7, 1.7, 3.4)
@@ -157,7 +176,7 @@ def paint_desk(plan: RoomPlan) -> Image.Image:
     shelving(room.back, 0.5, 3.2, 2.3, rng, 5)
     _board(room.back, 4.3, 1.1, rng)
     bicycle(room.stage, room.floor.at(5.6, 0)[0], room.near + 5.9, rng.choice((SUN, CANOPY, BRICK)))
-    _greenery(room, plan, rng, ((6.6, 4.2, 1.4), (0.4, 5.6, 1.2), (4.15, 5.8, 1.2)))
+    greenery(room, plan, rng, ((6.6, 4.2, 1.4), (0.4, 5.6, 1.2), (4.15, 5.8, 1.2)))
     for x in (2.0, 3.4, 4.8):
         simple_chair(room, x, 4.4, lighten(tint, 0.2))
     table(room, 1.2, 3.2, 4.7, 1.15)
@@ -165,7 +184,10 @@ def paint_desk(plan: RoomPlan) -> Image.Image:
         laptop(room, x, 3.6)
     for x in (2.5, 5.3):
         mug = figure_at(room, x, 3.4, 0.79)
-        mug.poly([(-0.04, 0), (0.04, 0), (0.045, 0.1), (-0.045, 0.1)], rng.choice((SUN, BRICK, TERRACOTTA)))
+        mug.poly(
+            [(-0.04, 0), (0.04, 0), (0.045, 0.1), (-0.045, 0.1)],
+            rng.choice((SUN, BRICK, TERRACOTTA)),
+        )
     potted_plant(room, 3.9, 3.7, rng, 0.36, 0.79)
     step = 4.4 / plan.count
     for i in range(plan.count):
@@ -187,17 +209,18 @@ def _board(wall: Plane, u: float, v: float, rng: Random) -> None:
 
 def plan_meeting(seed: int) -> RoomPlan:
     """Draw the choices for a meeting room."""
-    return _plan("meeting", 3, 4, seed)
+    return furnished_plan("meeting", 3, 4, seed)
 
 
 def tell_meeting(plan: RoomPlan) -> str:
     """Say what the meeting room shows."""
-    return f"Salle de réunion : table en bois et {number(2 * plan.count)} sièges {plan.seats}, écran mural et fenêtre sur le quartier"
+    seats = f"{number(2 * plan.count)} sièges {plan.seats}"
+    return f"Salle de réunion : table en bois, {seats}, écran mural et fenêtre sur le quartier"
 
 
 def paint_meeting(plan: RoomPlan) -> Image.Image:
     """A table seen lengthwise, a screen on the back wall."""
-    room, rng = _room(plan, "meeting", (6.0, 2.8, 6.0))
+    room, rng = furnished_room(plan, "meeting", (6.0, 2.8, 6.0))
     tint = SEATS[plan.seats]
     view_window(room.left, 1.8, 0.7, 3.4, 1.8, rng, 4)
     daylight(room, 2.0, 3.0, 2.6)
@@ -206,18 +229,27 @@ def paint_meeting(plan: RoomPlan) -> Image.Image:
     room.back.rect(1.6, 1.0, 2.9, 1.62, AUBERGINE)
     room.back.rect(1.66, 1.06, 2.78, 1.5, rgb("#EAF1EC"))
     _chart(room.back, 1.9, 1.2, tint, plan.flip)
-    _greenery(room, plan, rng, ((5.4, 5.5, 1.5), (0.5, 5.5, 1.2), (5.4, 4.3, 1.1)))
+    greenery(room, plan, rng, ((5.4, 5.5, 1.5), (0.5, 5.5, 1.2), (5.4, 4.3, 1.1)))
     for i in reversed(range(plan.count)):
         z = 2.0 + i * 2.7 / plan.count
         _side_chair(room, 1.35, z + 0.5, tint, 1)
         _side_chair(room, 4.6, z + 0.5, tint, -1)
     table(room, 1.85, 2.1, 2.3, 2.9, lighten(TIMBER, 0.1))
     laptop(room, 2.5, 3.9)
-    _carafe(room, 3.1, 3.1)
+    carafe(room, 3.1, 3.1)
     for x, z in ((2.2, 2.7), (3.6, 2.8), (3.7, 3.9)):
         note = room.stage.ground
         ox = room.floor.at(x, z)[0]
-        note.poly([(ox, room.near + z), (ox + 0.3, room.near + z), (ox + 0.3, room.near + z + 0.4), (ox, room.near + z + 0.4)], PAPER, out=0.795)
+        note.poly(
+            [
+                (ox, room.near + z),
+                (ox + 0.3, room.near + z),
+                (ox + 0.3, room.near + z + 0.4),
+                (ox, room.near + z + 0.4),
+            ],
+            PAPER,
+            out=0.795,
+        )
     for x in (2.4, 3.6):
         pendant(room, x, 3.4, SEAT_LAMPS[plan.seats], 0.75)
     return room.stage.canvas.finish(plan.flip)
@@ -231,7 +263,15 @@ def _chart(wall: Plane, u: float, v: float, tint: Colour, flip: bool) -> None:
     wall.rect(u, v + 0.06, 1.35, 0.03, SLATE)
     for radius, colour in ((0.4, SUN), (0.4, TERRACOTTA), (0.2, rgb("#EAF1EC"))):
         if colour == TERRACOTTA:
-            wall.poly([(u + 1.9, v + 0.55), (u + 1.9, v + 0.95), (u + 2.18, v + 0.83), (u + 2.3, v + 0.55)], colour)
+            wall.poly(
+                [
+                    (u + 1.9, v + 0.55),
+                    (u + 1.9, v + 0.95),
+                    (u + 2.18, v + 0.83),
+                    (u + 2.3, v + 0.55),
+                ],
+                colour,
+            )
         else:
             wall.disc(u + 1.9, v + 0.55, radius, colour)
 
@@ -244,80 +284,9 @@ def _side_chair(room: Room, x: float, z: float, tint: Colour, facing: int) -> No
     for foot in (-0.22, 0.24):
         figure.stroke([(foot * 0.7, 0.44), (foot, 0)], 0.035, SLATE)
     figure.blob([(-0.24, 0.46), (0.24, 0.47), (0.25, 0.41), (-0.24, 0.4)], darken(tint, 0.15))
-    figure.blob([(-0.25, 0.42), (-0.17, 0.44), (-0.24, 0.72), (-0.28, 0.95), (-0.34, 0.94), (-0.32, 0.7)], tint)
-
-
-def _carafe(room: Room, x: float, z: float) -> None:
-    """Water and two glasses."""
-    figure = figure_at(room, x, z, 0.79)
-    figure.blob([(-0.06, 0), (0.06, 0), (0.07, 0.1), (0.03, 0.2), (0.03, 0.27), (-0.03, 0.27), (-0.03, 0.2), (-0.07, 0.1)], rgb("#9FC7D4"))
-    for dx in (0.16, 0.26):
-        figure.poly([(dx - 0.03, 0), (dx + 0.03, 0), (dx + 0.035, 0.1), (dx - 0.035, 0.1)], rgb("#BFDCE3"))
-
-
-def plan_shop(seed: int) -> RoomPlan:
-    """Draw the choices for a shop interior."""
-    return _plan("shop", 2, 3, seed)
-
-
-def tell_shop(plan: RoomPlan) -> str:
-    """Say what the shop interior shows."""
-    return f"Boutique vue de l’intérieur : vitrine et porte donnant sur la rue, étagères garnies, comptoir et {number(plan.count)} lampes suspendues"
-
-
-def paint_shop(plan: RoomPlan) -> Image.Image:
-    """The shop front seen from inside, shelves on both sides, a counter."""
-    room, rng = _room(plan, "shop", (7.0, 3.2, 6.0))
-    tint = SEATS[plan.seats]
-    room.back.rect(0.25, 0, 6.5, 3.0, darken(tint, 0.25))
-    view_window(room.back, 0.5, 0.55, 3.9, 2.2, rng, 3, tint)
-    view_window(room.back, 4.85, 0.12, 1.5, 2.63, rng, 1, tint)
-    room.back.rect(6.1, 1.1, 0.06, 0.5, SUN)
-    _inside_awning(room, tint)
-    _street_light(room)
-    shelving(room.left, 1.6, 3.9, 2.3, rng, 5, 0.42)
-    shelving(room.right, 2.4, 3.2, 2.3, rng, 5, 0.42)
-    _greenery(room, plan, rng, ((4.62, 5.6, 1.1), (0.8, 5.7, 1.1), (6.4, 5.6, 1.0)))
-    _island(room, rng)
-    counter = block(room, 4.2, 2.5, (1.9, 1.0, 0.7), TIMBER)
-    for i in range(12):
-        counter.rect(0.04 + i * 0.158, 0.05, 0.12, 0.85, darken(tint, 0.1 * (i % 2)))
-    counter.rect(0, 0.95, 1.9, 0.06, lighten(TIMBER, 0.4))
-    till = figure_at(room, 5.4, 2.7, 1.0)
-    till.poly([(-0.2, 0.06), (0.18, 0.06), (0.14, 0.36), (-0.16, 0.36)], SLATE)
-    till.poly([(-0.22, 0), (0.22, 0), (0.2, 0.08), (-0.2, 0.08)], AUBERGINE)
-    potted_plant(room, 4.5, 2.7, rng, 0.45, 1.0)
-    for i in range(plan.count):
-        pendant(room, 1.7 + i * 3.6 / (plan.count - 1), 3.4, SEAT_LAMPS[plan.seats], 0.8)
-    return room.stage.canvas.finish(plan.flip)
-
-
-def _inside_awning(room: Room, tint: Colour) -> None:
-    """The lit back of the awning, through the top of the window."""
-    for i in range(13):
-        colour = lighten(tint, 0.25) if i % 2 == 0 else PAPER
-        room.back.rect(0.5 + i * 0.3, 2.42, 0.3, 0.33, colour, 0.85)
-        room.back.disc(0.65 + i * 0.3, 2.43, 0.15, colour, 0.85)
-
-
-def _street_light(room: Room) -> None:
-    """Sun coming through the shop front, towards the viewer."""
-    for left, right in ((0.5, 4.4), (4.9, 6.3)):
-        room.floor.poly([(left, 5.9), (right, 5.9), (right - 0.8, 3.4), (left - 0.8, 3.4)], rgb("#FFE9B8"), 0.5)
-
-
-def _island(room: Room, rng: Random) -> None:
-    """A low table with goods in the middle of the shop."""
-    table(room, 1.3, 3.0, 1.9, 0.9, h=0.7)
-    for i in range(6):
-        x = 1.5 + i * 0.3
-        jar = figure_at(room, x, 3.2 + 0.3 * (i % 2), 0.75)
-        tint = rng.choice((BRICK, SUN, CANOPY, TERRACOTTA, SKY, SAND))
-        jar.blob([(-0.1, 0), (0.1, 0), (0.12, 0.14), (0.07, 0.26), (-0.07, 0.26), (-0.12, 0.14)], tint)
-        jar.poly([(-0.07, 0.26), (0.07, 0.26), (0.07, 0.31), (-0.07, 0.31)], darken(tint, 0.35))
+    figure.blob(pts("-0.25,0.42 -0.17,0.44 -0.24,0.72 -0.28,0.95 -0.34,0.94 -0.32,0.7"), tint)
 
 
 office = Scene(plan_office, paint_office, tell_office)
 desk = Scene(plan_desk, paint_desk, tell_desk)
 meeting_room = Scene(plan_meeting, paint_meeting, tell_meeting)
-shop = Scene(plan_shop, paint_shop, tell_shop)

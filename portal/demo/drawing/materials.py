@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from random import Random
 
-from portal.demo.drawing.brushes import AUBERGINE, PAPER, SUN, TIMBER, Colour, darken, lighten, mix, oval, rgb
+from portal.demo.drawing.brushes import (
+    AUBERGINE,
+    PAPER,
+    SUN,
+    TIMBER,
+    Colour,
+    darken,
+    lighten,
+    mix,
+    oval,
+    rgb,
+)
 from portal.demo.drawing.space import Plane
 
 GLASS = rgb("#5E8FA3")

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from random import Random
 
-from portal.demo.drawing.brushes import AUBERGINE, BRICK, CANOPY, PAPER, SAND, SKY, SLATE, SUN, TERRACOTTA, Colour, darken, rgb
+from portal.demo.drawing.brushes import (
+    AUBERGINE,
+    BRICK,
+    CANOPY,
+    PAPER,
+    SAND,
+    SKY,
+    SLATE,
+    SUN,
+    TERRACOTTA,
+    Colour,
+    darken,
+    pts,
+    rgb,
+)
 from portal.demo.drawing.space import Cutout, Stage
 
 SKINS = tuple(
@@ -37,21 +51,10 @@ def person(stage: Stage, x: float, z: float, rng: Random, still: bool = False) -
     back_hand = (-0.16, 0.84) if still else (-0.24, 0.88)
     figure.stroke([(-0.1, 1.36), (-0.2, 1.1), back_hand], 0.1, darken(coat, 0.25))
     figure.blob(
-        [
-            (-0.16, 1.42),
-            (0, 1.47),
-            (0.15, 1.42),
-            (0.19, 1.1),
-            (0.2, 0.76),
-            (0, 0.72),
-            (-0.2, 0.76),
-            (-0.19, 1.1),
-        ],
-        coat,
+        pts("-0.16,1.42 0,1.47 0.15,1.42 0.19,1.1 0.2,0.76 0,0.72 -0.2,0.76 -0.19,1.1"), coat
     )
     figure.blob(
-        [(-0.16, 1.4), (-0.06, 1.42), (-0.08, 1.0), (-0.1, 0.75), (-0.19, 0.77), (-0.18, 1.1)],
-        darken(coat, 0.14),
+        pts("-0.16,1.4 -0.06,1.42 -0.08,1.0 -0.1,0.75 -0.19,0.77 -0.18,1.1"), darken(coat, 0.14)
     )
     figure.stroke([(0, 1.42), (0.01, 1.52)], 0.1, darken(skin, 0.15))
     _head(figure, skin, rng)
@@ -88,33 +91,13 @@ def _head(figure: Cutout, skin: Colour, rng: Random) -> None:
     figure.disc(0.01, 1.63, 0.1, skin, ry=0.125)
     if style == "scarf":
         cloth = rng.choice(CLOTHES)
-        figure.blob(
-            [
-                (0.07, 1.75),
-                (-0.04, 1.79),
-                (-0.13, 1.7),
-                (-0.13, 1.5),
-                (0, 1.42),
-                (0.07, 1.5),
-                (0.02, 1.6),
-            ],
-            cloth,
-        )
+        figure.blob(pts("0.07,1.75 -0.04,1.79 -0.13,1.7 -0.13,1.5 0,1.42 0.07,1.5 0.02,1.6"), cloth)
     elif style == "cap":
         figure.blob([(-0.11, 1.68), (-0.08, 1.77), (0.03, 1.78), (0.1, 1.69)], rng.choice(CLOTHES))
         figure.stroke([(0.05, 1.69), (0.17, 1.68)], 0.025, AUBERGINE)
     else:
         figure.blob(
-            [
-                (0.09, 1.71),
-                (0.04, 1.78),
-                (-0.07, 1.77),
-                (-0.12, 1.66),
-                (-0.1, 1.56),
-                (-0.05, 1.64),
-                (0, 1.71),
-            ],
-            hair,
+            pts("0.09,1.71 0.04,1.78 -0.07,1.77 -0.12,1.66 -0.1,1.56 -0.05,1.64 0,1.71"), hair
         )
 
 

@@ -8,10 +8,24 @@ from random import Random
 from PIL import Image, ImageFilter
 
 from portal.demo.drawing.brushes import (
-    AUBERGINE, BRICK, CANOPY, HEIGHT, PAPER, SAND, SKY, SLATE, SUN, TERRACOTTA, WIDTH, Canvas, Colour, rgb,
+    AUBERGINE,
+    BRICK,
+    CANOPY,
+    HEIGHT,
+    PAPER,
+    SAND,
+    SKY,
+    SLATE,
+    SUN,
+    TERRACOTTA,
+    WIDTH,
+    Canvas,
+    Colour,
+    rgb,
 )
 from portal.demo.drawing.catalogue import Scene
-from portal.demo.drawing.faces import Bust, Look, hair_behind, hair_front, head, neck
+from portal.demo.drawing.faces import Bust, Look, head, neck
+from portal.demo.drawing.hair import hair_behind, hair_front
 from portal.demo.drawing.outfits import apron, blazer, courier, hoodie, overalls, shirt, tape
 from portal.demo.drawing.people import SKINS
 from portal.demo.drawing.trades import BACKDROPS
@@ -28,10 +42,26 @@ TRADES = {
     "livraison": ("livreuse", "livreur", "devant des étagères de colis"),
 }
 STYLES = {
-    "short": "cheveux courts", "curly": "cheveux bouclés", "bun": "chignon", "bob": "carré", "long": "cheveux longs",
-    "afro": "coiffure afro", "braids": "tresses", "scarf": "foulard", "wrap": "turban noué", "beanie": "bonnet", "bald": "crâne rasé",
+    "short": "cheveux courts",
+    "curly": "cheveux bouclés",
+    "bun": "chignon",
+    "bob": "carré",
+    "long": "cheveux longs",
+    "afro": "coiffure afro",
+    "braids": "tresses",
+    "scarf": "foulard",
+    "wrap": "turban noué",
+    "beanie": "bonnet",
+    "bald": "crâne rasé",
 }
-CLOTHS = {"vert": CANOPY, "rouge brique": BRICK, "jaune": SUN, "bleu": SKY, "terracotta": TERRACOTTA, "prune": rgb("#8C5A7E")}
+CLOTHS = {
+    "vert": CANOPY,
+    "rouge brique": BRICK,
+    "jaune": SUN,
+    "bleu": SKY,
+    "terracotta": TERRACOTTA,
+    "prune": rgb("#8C5A7E"),
+}
 HAIRS = tuple(rgb(code) for code in ("#241816", "#3B2620", "#5E3B26", "#8C5C34", "#B9B2AA"))
 WALLS = tuple(rgb(code) for code in ("#F3DFC4", "#DCE7DC", "#E9CDBA", "#D5E2E8", "#F4E3B8"))
 
@@ -56,7 +86,10 @@ def plan_portrait(seed: int, trade: str | None = None) -> PortraitPlan:
     rng = Random(f"portrait-{seed}")
     chosen, woman = rng.choice(list(TRADES)), rng.random() < 0.5
     skin = rng.randrange(len(SKINS))
-    women, men = ("bun", "bob", "long", "afro", "braids", "scarf", "wrap", "curly"), ("short", "curly", "beanie", "bald", "short")
+    women, men = (
+        ("bun", "bob", "long", "afro", "braids", "scarf", "wrap", "curly"),
+        ("short", "curly", "beanie", "bald", "short"),
+    )
     style = rng.choice(women if woman else men)
     if style in ("afro", "braids") and skin < 2:
         style = "long"
@@ -66,9 +99,20 @@ def plan_portrait(seed: int, trade: str | None = None) -> PortraitPlan:
     cloth = rng.choice(list(CLOTHS))
     beard = not woman and rng.random() < 0.5
     jaw = 0.93 if woman else rng.choice((1.0, 1.06))
-    look = Look(SKINS[skin], hair, style, CLOTHS[cloth], beard, rng.random() < 0.35, woman and rng.random() < 0.6, jaw)
+    look = Look(
+        SKINS[skin],
+        hair,
+        style,
+        CLOTHS[cloth],
+        beard,
+        rng.random() < 0.35,
+        woman and rng.random() < 0.6,
+        jaw,
+    )
     side, turn = rng.choice((-1, 0, 1)), rng.choice((-0.8, 0.5, 0.9))
-    return PortraitPlan(seed, trade or chosen, woman, look, cloth, rng.choice(WALLS), side, turn, rng.random() < 0.5)
+    return PortraitPlan(
+        seed, trade or chosen, woman, look, cloth, rng.choice(WALLS), side, turn, rng.random() < 0.5
+    )
 
 
 def tell_portrait(plan: PortraitPlan) -> str:
@@ -90,8 +134,11 @@ def paint_portrait(plan: PortraitPlan) -> Image.Image:
     _depth_of_field(canvas, plan)
     bust = Bust(canvas, 800 + plan.side * 170, 392, plan.turn)
     canvas.glow(bust.x - 60, bust.y + 20, 560, PAPER, 0.6)
-    hair_behind(bust, plan.look)
+    if plan.look.style != "scarf":
+        hair_behind(bust, plan.look)
     _dress(bust, plan, rng)
+    if plan.look.style == "scarf":
+        hair_behind(bust, plan.look)
     head(bust, plan.look)
     hair_front(bust, plan.look)
     foot = [(0, HEIGHT - 260), (WIDTH, HEIGHT - 260), (WIDTH, HEIGHT), (0, HEIGHT)]

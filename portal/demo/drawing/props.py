@@ -18,13 +18,13 @@ from portal.demo.drawing.brushes import (
     darken,
     lighten,
     mix,
+    pts,
     rgb,
 )
 from portal.demo.drawing.space import Cutout, Stage
 
 GREENS = (rgb("#2F7D5B"), rgb("#5B9A5E"), rgb("#0B6353"), rgb("#86A94F"), rgb("#3C8A74"))
 BLOSSOM = (*GREENS, rgb("#D98F3E"), rgb("#C9643C"))
-
 
 
 def tree(
@@ -60,16 +60,7 @@ def poplar(stage: Stage, x: float, z: float, rng: Random, height: float = 9) -> 
     figure, leaves = Cutout(stage, x, z, size=height), rng.choice(GREENS)
     figure.shade(0.12, 0.5)
     figure.poly([(-0.012, 0), (0.012, 0), (0.006, 0.3), (-0.006, 0.3)], rgb("#6B4A3A"))
-    outline = [
-        (0, 0.1),
-        (0.075, 0.2),
-        (0.092, 0.45),
-        (0.06, 0.78),
-        (0, 1),
-        (-0.06, 0.78),
-        (-0.092, 0.45),
-        (-0.075, 0.2),
-    ]
+    outline = pts("0,0.1 0.075,0.2 0.092,0.45 0.06,0.78 0,1 -0.06,0.78 -0.092,0.45 -0.075,0.2")
     figure.blob(outline, darken(leaves, 0.22))
     figure.blob([(px * 0.62 + 0.028, py * 0.93 + 0.04) for px, py in outline], leaves)
     figure.blob([(px * 0.26 + 0.046, py * 0.74 + 0.14) for px, py in outline], lighten(leaves, 0.2))

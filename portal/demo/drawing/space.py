@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import cos, radians, sin
 
-from portal.demo.drawing.brushes import PAPER, Canvas, Colour, Point, darken, lighten, mix, oval, smooth
+from portal.demo.drawing.brushes import (
+    PAPER,
+    Canvas,
+    Colour,
+    Point,
+    darken,
+    lighten,
+    mix,
+    oval,
+    smooth,
+)
+from portal.demo.drawing.geometry import Spot, clip_near, convex_hull, dot, ground_of
 
-Spot = tuple[float, float, float]
-NEAR = 0.4
 DAYLIGHT: Spot = (0.45, 0.65, -0.61)
-
-
-def dot(a: Spot, b: Spot) -> float:
-    """Scalar product."""
-    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 @dataclass
@@ -30,6 +34,7 @@ class Stage:
     ambient: tuple[Colour, float] = (PAPER, 0.0)
     haze: tuple[Colour, float] = (PAPER, 0.0)
     centre: float = 800
+    reach: float = 90
     ground: Plane = field(init=False)
 
     def __post_init__(self) -> None:
@@ -43,13 +48,13 @@ class Stage:
     def tone(self, colour: Colour, z: float) -> Colour:
         """Tint a colour with the hour of the day and the distance."""
         tinted = mix(colour, *self.ambient)
-        return mix(tinted, self.haze[0], min(self.haze[1], self.haze[1] * z / 90))
+        return mix(tinted, self.haze[0], self.haze[1] * min(1, z / self.reach))
 
     def poly(
         self, spots: Sequence[Spot], fill: Colour, alpha: float = 1, raw: bool = False
     ) -> None:
         """Fill a polygon given in space; ``raw`` keeps the colour as it is (lamps, lit glass)."""
-        kept = _clip(spots)
+        kept = clip_near(spots)
         if len(kept) > 2:
             depth = sum(s[2] for s in kept) / len(kept)
             self.canvas.poly(
@@ -66,7 +71,7 @@ class Stage:
         )
 
     def wall(self, x: float, z: float, angle: float = 0, y: float = 0) -> Plane:
-        """Upright plane whose foot starts at (x, z) and runs rightwards, ``angle`` degrees away from the viewer."""
+        """Upright plane from (x, z) rightwards, turned ``angle`` degrees away."""
         c, s = cos(radians(angle)), sin(radians(angle))
         return Plane(self, (x, y, z), (c, 0, s), (0, 1, 0), (s, 0, -c))
 
@@ -76,9 +81,9 @@ class Stage:
         """Draw a box from its near left bottom corner; return its front plane."""
         w, h, d = size
         front = self.wall(spot[0], spot[2], angle, spot[1])
-        back = self.wall(*_ground_of(front.at(w, 0, -d)), angle + 180, spot[1])
-        left = self.wall(*_ground_of(front.at(0, 0, -d)), angle - 90, spot[1])
-        right = self.wall(*_ground_of(front.at(w, 0, 0)), angle + 90, spot[1])
+        back = self.wall(*ground_of(front.at(w, 0, -d)), angle + 180, spot[1])
+        left = self.wall(*ground_of(front.at(0, 0, -d)), angle - 90, spot[1])
+        right = self.wall(*ground_of(front.at(w, 0, 0)), angle + 90, spot[1])
         for plane, width in ((back, w), (left, d), (right, d), (front, w)):
             if plane.faces():
                 plane.rect(0, 0, width, h, self.lit(colour, plane.normal))
@@ -95,7 +100,7 @@ class Stage:
         feet = [front.at(u, 0, out) for u, out in ((0, 0), (w, 0), (w, -d), (0, -d))]
         dx, dz = -self.light[0] / self.light[1] * h, -self.light[2] / self.light[1] * h
         tips = [(x + dx, 0.0, z + dz) for x, _, z in feet]
-        hull = _hull([(x, z) for x, _, z in feet + tips])
+        hull = convex_hull([(x, z) for x, _, z in feet + tips])
         self.poly([(x, 0, z) for x, z in hull], (33, 26, 43), alpha)
 
 
@@ -257,42 +262,7 @@ class Cutout:
             for a in range(26)
         ]
         self.stage.canvas.poly(
-            _hull([*tip, (x - 0.1 * width * unit, y), (x + 0.1 * width * unit, y)]),
+            convex_hull([*tip, (x - 0.1 * width * unit, y), (x + 0.1 * width * unit, y)]),
             (33, 26, 43),
             alpha,
         )
-
-
-def _ground_of(spot: Spot) -> Point:
-    return spot[0], spot[2]
-
-
-def _clip(spots: Sequence[Spot]) -> list[Spot]:
-    """Cut away what lies behind the camera."""
-    kept: list[Spot] = []
-    for i, b in enumerate(spots):
-        a = spots[i - 1]
-        if (a[2] < NEAR) != (b[2] < NEAR):
-            t = (NEAR - a[2]) / (b[2] - a[2])
-            kept.append((a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, NEAR))
-        if b[2] >= NEAR:
-            kept.append(b)
-    return kept
-
-
-def _hull(points: Sequence[Point]) -> list[Point]:
-    """Convex hull (Andrew's monotone chain)."""
-    ordered = sorted(set(points))
-    sides: list[list[Point]] = []
-    for path in (ordered, ordered[::-1]):
-        chain: list[Point] = []
-        for p in path:
-            while len(chain) > 1 and _turn(chain[-2], chain[-1], p) <= 0:
-                chain.pop()
-            chain.append(p)
-        sides.append(chain[:-1])
-    return sides[0] + sides[1]
-
-
-def _turn(a: Point, b: Point, c: Point) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -7,7 +7,15 @@ from random import Random
 
 from PIL import Image
 
-from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.atmosphere import (
+    MOODS,
+    Mood,
+    far_town,
+    finishing_light,
+    paint_ground,
+    paint_sky,
+    stage_for,
+)
 from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
@@ -75,7 +83,8 @@ def tell_ground_floor(plan: ShopPlan) -> str:
     shops = "une boutique" if plan.shops == 1 else "deux boutiques"
     store = "au store rayé" if plan.shops == 1 else "aux stores rayés"
     link = "d’enduit ocre" if plan.flats == "enduit ocre" else f"de {plan.flats}"
-    return f"Pied d’immeuble {link} avec {shops} {store} {plan.awning} et blanc sous les balcons, {plan.mood.words}"
+    front = f"{shops} {store} {plan.awning} et blanc"
+    return f"Pied d’immeuble {link} avec {front} sous les balcons, {plan.mood.words}"
 
 
 def paint_ground_floor(plan: ShopPlan) -> Image.Image:

@@ -6,7 +6,23 @@ from math import cos, radians, sin
 from random import Random
 
 from portal.demo.drawing.brushes import (
-    AUBERGINE, BRICK, CANOPY, HEIGHT, PAPER, SAND, SKY, SLATE, SUN, TERRACOTTA, TIMBER, WIDTH, Canvas, darken, lighten, mix, rgb,
+    AUBERGINE,
+    BRICK,
+    CANOPY,
+    HEIGHT,
+    PAPER,
+    SAND,
+    SKY,
+    SLATE,
+    SUN,
+    TERRACOTTA,
+    TIMBER,
+    WIDTH,
+    Canvas,
+    darken,
+    lighten,
+    mix,
+    rgb,
 )
 
 TINTS = (BRICK, CANOPY, SUN, SKY, TERRACOTTA, SAND, rgb("#8C5A7E"))
@@ -60,7 +76,11 @@ def caterer(canvas: Canvas, rng: Random) -> None:
     _planks(canvas, (600, 880))
     for y in (600, 880):
         for i in range(17):
-            x, tall, tint = 16 + i * 96, rng.uniform(90, 150), rng.choice((SUN, BRICK, CANOPY, TERRACOTTA, rgb("#86A94F")))
+            x, tall, tint = (
+                16 + i * 96,
+                rng.uniform(90, 150),
+                rng.choice((SUN, BRICK, CANOPY, TERRACOTTA, rgb("#86A94F"))),
+            )
             canvas.rect(x, y - tall, 70, tall, tint, 1, 16)
             canvas.rect(x + 10, y - tall + 10, 14, tall - 24, PAPER, 0.35, 7)
             canvas.rect(x + 4, y - tall - 16, 62, 22, SLATE, 1, 5)
@@ -94,22 +114,40 @@ def computing(canvas: Canvas, rng: Random) -> None:
         canvas.rect(x + 16, y + 16, 428, 268, rgb("#17324A"), 1, 6)
         for row in range(9):
             left = x + 36 + 28 * rng.randint(0, 3)
-            canvas.rect(left, y + 36 + row * 27, rng.uniform(60, 150), 11, rng.choice((SUN, rgb("#7FC7A8"), rgb("#E58A76"))), 1, 5)
-            canvas.rect(left + 165, y + 36 + row * 27, rng.uniform(30, 110), 11, rgb("#9FC7E0"), 1, 5)
+            canvas.rect(
+                left,
+                y + 36 + row * 27,
+                rng.uniform(60, 150),
+                11,
+                rng.choice((SUN, rgb("#7FC7A8"), rgb("#E58A76"))),
+                1,
+                5,
+            )
+            canvas.rect(
+                left + 165, y + 36 + row * 27, rng.uniform(30, 110), 11, rgb("#9FC7E0"), 1, 5
+            )
     canvas.rect(0, 640, WIDTH, 22, TIMBER)
     for x in (90, 1220):
         canvas.rect(x, 690, 300, 380, SLATE, 1, 8)
         for row in range(7):
             canvas.rect(x + 18, 710 + row * 50, 264, 34, darken(SLATE, 0.45), 1, 4)
             for lamp in range(4):
-                canvas.disc(x + 44 + lamp * 26, 727 + row * 50, 7, rng.choice((SUN, rgb("#6FC79A"), rgb("#6FC79A"))))
+                canvas.disc(
+                    x + 44 + lamp * 26,
+                    727 + row * 50,
+                    7,
+                    rng.choice((SUN, rgb("#6FC79A"), rgb("#6FC79A"))),
+                )
 
 
 def joinery(canvas: Canvas, rng: Random) -> None:
     """Upright boards and hanging tools."""
     x = 0.0
     while x < 520:
-        wide, tint = rng.uniform(34, 70), mix(TIMBER, rng.choice((PAPER, rgb("#7A4A2C"))), rng.uniform(0.05, 0.4))
+        wide, tint = (
+            rng.uniform(34, 70),
+            mix(TIMBER, rng.choice((PAPER, rgb("#7A4A2C"))), rng.uniform(0.05, 0.4)),
+        )
         canvas.rect(x, rng.uniform(60, 320), wide, HEIGHT, tint)
         canvas.rect(x + wide - 8, 320, 8, HEIGHT, darken(tint, 0.3))
         x += wide + 4
@@ -120,7 +158,10 @@ def joinery(canvas: Canvas, rng: Random) -> None:
         if i % 3 == 0:
             canvas.rect(x - 40, y - 10, 82, 44, SLATE, 1, 6)
         elif i % 3 == 1:
-            canvas.poly([(x - 6, y + 60), (x + 60, y + 60), (x + 34, y + 300), (x - 2, y + 300)], rgb("#C3CACA"))
+            canvas.poly(
+                [(x - 6, y + 60), (x + 60, y + 60), (x + 34, y + 300), (x - 2, y + 300)],
+                rgb("#C3CACA"),
+            )
         else:
             canvas.rect(x - 12, y - 40, 26, 90, rgb("#AEB6B8"), 1, 6)
     canvas.rect(560, 800, WIDTH, 40, TIMBER)
@@ -180,11 +221,24 @@ def delivery(canvas: Canvas, rng: Random) -> None:
             tint = mix(CARD, rng.choice((PAPER, rgb("#8A5A33"))), rng.uniform(0, 0.35))
             canvas.rect(x, y - tall, wide, tall, tint, 1, 4)
             canvas.rect(x + wide * 0.42, y - tall, wide * 0.16, tall, lighten(tint, 0.4))
-            canvas.rect(x + wide * 0.64, y - tall * 0.6, wide * 0.26, tall * 0.26, rng.choice((PAPER, SUN, CANOPY, BRICK)))
+            canvas.rect(
+                x + wide * 0.64,
+                y - tall * 0.6,
+                wide * 0.26,
+                tall * 0.26,
+                rng.choice((PAPER, SUN, CANOPY, BRICK)),
+            )
             x += wide + rng.uniform(4, 26)
 
 
 BACKDROPS = {
-    "couture": sewing, "boulangerie": bakery, "traiteur": caterer, "velo": cycles, "informatique": computing, "menuiserie": joinery,
-    "coiffure": hairdressing, "conseil": consulting, "livraison": delivery,
+    "couture": sewing,
+    "boulangerie": bakery,
+    "traiteur": caterer,
+    "velo": cycles,
+    "informatique": computing,
+    "menuiserie": joinery,
+    "coiffure": hairdressing,
+    "conseil": consulting,
+    "livraison": delivery,
 }

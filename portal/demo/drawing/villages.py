@@ -7,7 +7,15 @@ from random import Random
 
 from PIL import Image
 
-from portal.demo.drawing.atmosphere import MOODS, Mood, far_town, finishing_light, paint_ground, paint_sky, stage_for
+from portal.demo.drawing.atmosphere import (
+    MOODS,
+    Mood,
+    far_town,
+    finishing_light,
+    paint_ground,
+    paint_sky,
+    stage_for,
+)
 from portal.demo.drawing.brushes import (
     AUBERGINE,
     BRICK,
@@ -51,8 +59,8 @@ def tell_village(plan: VillagePlan) -> str:
     """Say what the craft village shows."""
     opened = "un rideau levé" if plan.open_doors == 1 else "deux rideaux levés"
     return (
-        f"Village d’artisans : {number(plan.houses)} ateliers à pignon de couleurs différentes autour d’une cour, "
-        f"{opened}, {plan.mood.words}"
+        f"Village d’artisans : {number(plan.houses)} ateliers à pignon de couleurs différentes "
+        f"sur une cour, {opened}, {plan.mood.words}"
     )
 
 
@@ -125,7 +133,9 @@ def _house(
 def _court_life(stage: Stage, plan: VillagePlan, rng: Random) -> None:
     """Pallets of timber, makers, a cargo of pots and greenery."""
     for level in range(3):
-        stack = stage.cuboid((-3.1, level * 0.24, 12.4), (2.0, 0.22, 0.9), lighten(TIMBER, 0.12 * level), 8)
+        stack = stage.cuboid(
+            (-3.1, level * 0.24, 12.4), (2.0, 0.22, 0.9), lighten(TIMBER, 0.12 * level), 8
+        )
         for end in range(5):
             stack.rect(0.06 + end * 0.39, 0.04, 0.3, 0.13, darken(TIMBER, 0.12 + 0.08 * (end % 3)))
     person(stage, 1.4, 13.4, rng, still=True)

@@ -8,18 +8,36 @@ from random import Random
 from PIL import Image
 
 from portal.demo.drawing.brushes import (
-    AUBERGINE, BRICK, CANOPY, CONCRETE, PAPER, SAND, SKY, SLATE, SUN, TERRACOTTA, TIMBER, Colour, darken, lighten, mix, rgb,
+    BRICK,
+    CANOPY,
+    SKY,
+    SLATE,
+    SUN,
+    TIMBER,
+    Colour,
+    darken,
+    lighten,
+    mix,
+    rgb,
 )
 from portal.demo.drawing.catalogue import Scene, number
-from portal.demo.drawing.rooms import (
-    Room, block, build_room, daylight, figure_at, floor_shadow, pendant, potted_plant, shelving, table, view_window,
+from portal.demo.drawing.furniture import block, pendant, shelving
+from portal.demo.drawing.machines import (
+    glazed_office,
+    pallet,
+    pallet_truck,
+    pillar_drill,
+    rack,
+    strip_light,
+    table_saw,
+    tool_wall,
+    workbench,
 )
-from portal.demo.drawing.space import Plane
+from portal.demo.drawing.rooms import Room, build_room, daylight, view_window
 
 DOORS = {"verte": CANOPY, "bleue": SKY, "jaune": SUN, "rouge": BRICK}
 SHELLS = (rgb("#E7DCCB"), rgb("#DDD3C6"), rgb("#D9DDD4"), rgb("#E9D3BE"))
 SLAB = rgb("#B9AFA6")
-CARDBOARD = rgb("#C99A66")
 
 
 @dataclass(frozen=True)
@@ -35,14 +53,26 @@ class WorkPlan:
 
 def _plan(family: str, low: int, high: int, seed: int) -> WorkPlan:
     rng = Random(f"{family}-{seed}")
-    return WorkPlan(seed, rng.choice(list(DOORS)), rng.randint(low, high), rng.random() < 0.5, rng.choice((720, 800, 880)))
+    return WorkPlan(
+        seed,
+        rng.choice(list(DOORS)),
+        rng.randint(low, high),
+        rng.random() < 0.5,
+        rng.choice((720, 800, 880)),
+    )
 
 
 def _hall(plan: WorkPlan, family: str, size: tuple[float, float, float]) -> tuple[Room, Random]:
     """A slab, block walls, roof beams and an industrial light."""
     rng = Random(f"{family}-paint-{plan.seed}")
     shell = rng.choice(SHELLS)
-    room = build_room(shell, rng.choice((SLAB, rgb("#C4B8A8"), rgb("#A9A6A2"))), size, boards=False, centre=plan.centre)
+    room = build_room(
+        shell,
+        rng.choice((SLAB, rgb("#C4B8A8"), rgb("#A9A6A2"))),
+        size,
+        boards=False,
+        centre=plan.centre,
+    )
     width, height, depth = size
     for wall, length in ((room.left, depth), (room.right, depth), (room.back, width)):
         for course in range(1, int(height / 0.4)):
@@ -55,14 +85,25 @@ def _hall(plan: WorkPlan, family: str, size: tuple[float, float, float]) -> tupl
     return room, rng
 
 
-def _roller(room: Room, u: float, w: float, h: float, tint: Colour, rng: Random, raised: float) -> None:
+def _roller(
+    room: Room, u: float, w: float, h: float, tint: Colour, rng: Random, raised: float
+) -> None:
     """The roller door seen from inside, partly raised on the town."""
     back, shut = room.back, h * raised
     back.rect(u - 0.16, 0, w + 0.32, h + 0.16, SLATE)
     if raised:
         view_window(back, u, 0.02, w, shut, rng, 0, SLATE)
         back.rect(u, 0, w, 0.2, rgb("#CBBBA9"))
-        room.floor.poly([(u, room.depth), (u + w, room.depth), (u + w - 0.7, room.depth - 2.4), (u - 0.7, room.depth - 2.4)], rgb("#FFE9B8"), 0.55)
+        room.floor.poly(
+            [
+                (u, room.depth),
+                (u + w, room.depth),
+                (u + w - 0.7, room.depth - 2.4),
+                (u - 0.7, room.depth - 2.4),
+            ],
+            rgb("#FFE9B8"),
+            0.55,
+        )
     for i in range(int((h - shut) / 0.2) + 1):
         v = h - (i + 1) * 0.2
         if v >= shut - 0.1:
@@ -73,71 +114,6 @@ def _roller(room: Room, u: float, w: float, h: float, tint: Colour, rng: Random,
     back.rect(u - 0.2, h, w + 0.4, 0.4, lighten(SLATE, 0.2))
 
 
-def _tool_wall(wall: Plane, u: float, v: float, rng: Random) -> None:
-    """A pegboard with hanging tools."""
-    wall.rect(u, v, 2.6, 1.25, rgb("#D9B98C"))
-    wall.rect(u, v, 2.6, 0.06, darken(TIMBER, 0.2))
-    for i in range(9):
-        x, y = u + 0.2 + i * 0.27, v + 1.05
-        tint, shape = rng.choice((BRICK, CANOPY, SKY, SLATE)), rng.randrange(3)
-        wall.rect(x - 0.02, y - 0.55, 0.05, 0.5, (TIMBER, SLATE, tint)[shape])
-        if shape == 0:
-            wall.rect(x - 0.09, y - 0.1, 0.2, 0.12, SLATE)
-        elif shape == 1:
-            wall.disc(x, y - 0.02, 0.09, tint)
-            wall.disc(x, y - 0.02, 0.045, rgb("#D9B98C"))
-        else:
-            wall.rect(x - 0.04, y - 0.66, 0.09, 0.26, tint)
-
-
-def _bench(room: Room, x: float, z: float, tint: Colour, rng: Random) -> None:
-    """A heavy workbench with drawers and a vice."""
-    block(room, x + 0.1, z + 0.1, (0.6, 0.8, 0.7), tint)
-    drawers = block(room, x + 1.7, z + 0.1, (0.7, 0.8, 0.7), tint)
-    for i in range(3):
-        drawers.rect(0.06, 0.06 + i * 0.25, 0.58, 0.2, lighten(tint, 0.16))
-        drawers.rect(0.26, 0.15 + i * 0.25, 0.18, 0.035, AUBERGINE)
-    top = block(room, x, z, (2.6, 0.12, 0.9), TIMBER, y=0.8)
-    top.rect(0, 0.0, 2.6, 0.03, darken(TIMBER, 0.3))
-    vice = figure_at(room, x + 0.35, z + 0.1, 0.92)
-    vice.poly([(-0.14, 0), (0.14, 0), (0.1, 0.1), (-0.1, 0.1)], SKY)
-    vice.poly([(-0.16, 0.1), (-0.02, 0.1), (-0.02, 0.24), (-0.16, 0.24)], SKY)
-    vice.poly([(0.04, 0.1), (0.16, 0.1), (0.16, 0.24), (0.04, 0.24)], darken(SKY, 0.25))
-    for i in range(3):
-        block(room, x + 1.0 + i * 0.06, z + 0.3, (0.9 - i * 0.1, 0.05, 0.25), lighten(TIMBER, 0.12 * i), y=0.92 + i * 0.05)
-    pot = figure_at(room, x + 2.3, z + 0.4, 0.92)
-    pot.poly([(-0.08, 0), (0.08, 0), (0.09, 0.2), (-0.09, 0.2)], rng.choice((TERRACOTTA, SUN)))
-    for lean in (-0.06, 0, 0.06):
-        pot.stroke([(lean * 0.5, 0.2), (lean * 1.6, 0.42)], 0.02, AUBERGINE)
-
-
-def _pillar_drill(room: Room, x: float, z: float, tint: Colour) -> None:
-    """A floor-standing drill."""
-    block(room, x, z, (0.6, 0.14, 0.6), SLATE)
-    block(room, x + 0.24, z + 0.32, (0.12, 1.3, 0.12), lighten(SLATE, 0.3), y=0.14)
-    block(room, x + 0.06, z + 0.1, (0.48, 0.07, 0.45), lighten(SLATE, 0.2), y=0.85)
-    head = block(room, x + 0.08, z + 0.04, (0.44, 0.5, 0.55), tint, y=1.35)
-    head.disc(0.22, 0.3, 0.11, PAPER)
-    head.disc(0.22, 0.3, 0.07, SLATE)
-    chuck = figure_at(room, x + 0.3, z + 0.1, 1.0)
-    chuck.poly([(-0.05, 0.16), (0.05, 0.16), (0.07, 0.35), (-0.07, 0.35)], SLATE)
-    chuck.stroke([(0, 0.0), (0, 0.16)], 0.025, AUBERGINE)
-    chuck.stroke([(0.22, 0.5), (0.42, 0.36)], 0.03, AUBERGINE)
-    chuck.disc(0.42, 0.36, 0.04, BRICK)
-
-
-def _table_saw(room: Room, x: float, z: float, tint: Colour) -> None:
-    """A table saw with a board on it."""
-    body = block(room, x + 0.1, z + 0.1, (1.1, 0.75, 0.8), tint)
-    body.rect(0.12, 0.14, 0.5, 0.4, darken(tint, 0.25))
-    body.disc(0.9, 0.5, 0.07, BRICK)
-    body.disc(0.9, 0.3, 0.07, SUN)
-    block(room, x, z, (1.3, 0.07, 1.0), lighten(SLATE, 0.45), y=0.75)
-    blade = figure_at(room, x + 0.65, z + 0.5, 0.82)
-    blade.poly([(-0.2 + 0.4 * i / 12, 0.2 * (1 - (2 * i / 12 - 1) ** 2) ** 0.5) for i in range(13)], rgb("#DDE2E2"))
-    block(room, x + 0.75, z + 0.05, (0.3, 0.04, 0.9), lighten(TIMBER, 0.2), y=0.82)
-
-
 def plan_workshop(seed: int) -> WorkPlan:
     """Draw the choices for a workshop."""
     return _plan("workshop", 1, 2, seed)
@@ -146,7 +122,8 @@ def plan_workshop(seed: int) -> WorkPlan:
 def tell_workshop(plan: WorkPlan) -> str:
     """Say what the workshop shows."""
     machines = "une machine" if plan.count == 1 else "deux machines"
-    return f"Atelier avec porte sectionnelle {plan.door} à demi levée, établi, panneau d’outils et {machines} à bois"
+    door = f"porte sectionnelle {plan.door} à demi levée"
+    return f"Atelier avec {door}, établi, panneau d’outils et {machines} à bois"
 
 
 def paint_workshop(plan: WorkPlan) -> Image.Image:
@@ -156,14 +133,20 @@ def paint_workshop(plan: WorkPlan) -> Image.Image:
     view_window(room.left, 2.2, 2.0, 3.6, 1.0, rng, 4, SLATE)
     daylight(room, 2.4, 3.0, 3.2)
     _roller(room, 3.9, 3.2, 2.9, tint, rng, rng.choice((0.45, 0.6)))
-    _tool_wall(room.back, 1.05, 1.3, rng)
+    tool_wall(room.back, 1.05, 1.3, rng)
     shelving(room.right, 2.8, 2.4, 2.4, rng, 4, 0.5, SLATE)
     for i in range(3):
-        block(room, 0.1 + 0.26 * i, 6.5, (0.1, 2.0 + 0.16 * (i % 3), 0.14), lighten(TIMBER, 0.1 * (i % 3)))
+        block(
+            room,
+            0.1 + 0.26 * i,
+            6.5,
+            (0.1, 2.0 + 0.16 * (i % 3), 0.14),
+            lighten(TIMBER, 0.1 * (i % 3)),
+        )
     if plan.count == 2:
-        _pillar_drill(room, 3.85, 4.6, mix(tint, SLATE, 0.2))
-    _table_saw(room, 4.5, 3.5, lighten(SLATE, 0.15) if tint == SKY else SKY)
-    _bench(room, 1.1, 3.2, mix(CANOPY, SLATE, 0.25) if tint != CANOPY else BRICK, rng)
+        pillar_drill(room, 3.85, 4.6, mix(tint, SLATE, 0.2))
+    table_saw(room, 4.5, 3.5, lighten(SLATE, 0.15) if tint == SKY else SKY)
+    workbench(room, 1.1, 3.2, mix(CANOPY, SLATE, 0.25) if tint != CANOPY else BRICK, rng)
     for x in (2.0, 5.4):
         pendant(room, x, 3.8, SLATE, 1.0)
     return room.stage.canvas.finish(plan.flip)
@@ -176,7 +159,11 @@ def plan_activity(seed: int) -> WorkPlan:
 
 def tell_activity(plan: WorkPlan) -> str:
     """Say what the activity unit shows."""
-    return f"Local d’activité de plain-pied : dalle de béton, porte {plan.door} levée, {number(plan.count)} palettes de cartons et bureau vitré"
+    goods = f"{number(plan.count)} palettes de cartons"
+    return (
+        f"Local d’activité de plain-pied : dalle de béton, porte {plan.door} levée, "
+        f"{goods} et bureau vitré"
+    )
 
 
 def paint_activity(plan: WorkPlan) -> Image.Image:
@@ -186,58 +173,19 @@ def paint_activity(plan: WorkPlan) -> Image.Image:
     _roller(room, 4.7, 3.7, 3.5, tint, rng, 0.8)
     view_window(room.left, 3.0, 2.7, 4.4, 1.0, rng, 5, SLATE)
     daylight(room, 3.2, 3.6, 3.4)
-    _glazed_office(room, rng, tint)
+    glazed_office(room, rng, tint)
     _floor_marks(room)
     spots = ((3.9, 6.6), (6.9, 4.7), (7.0, 3.0), (0.9, 3.2))
     for x, z in sorted(spots[: plan.count], key=lambda spot: -spot[1]):
-        _pallet(room, x, z, rng)
-    _pallet_truck(room, 5.4, 3.7, tint)
+        pallet(room, x, z, rng)
+    pallet_truck(room, 5.4, 3.7, tint)
     return room.stage.canvas.finish(plan.flip)
-
-
-def _glazed_office(room: Room, rng: Random, tint: Colour) -> None:
-    """A small partitioned office against the back wall."""
-    front = block(room, 0.3, 6.2, (3.0, 2.5, 2.1), SAND)
-    front.rect(0.14, 0.9, 1.7, 1.35, SLATE)
-    front.rect(0.2, 0.96, 1.58, 1.23, rgb("#F3D79C"))
-    front.rect(0.2, 0.96, 1.58, 0.3, TIMBER)
-    front.poly([(0.7, 1.26), (1.3, 1.26), (1.3, 1.66), (0.7, 1.66)], AUBERGINE)
-    front.poly([(0.74, 1.3), (1.26, 1.3), (1.26, 1.62), (0.74, 1.62)], SKY)
-    front.poly([(0.3, 0.96), (0.5, 0.96), (0.85, 2.19), (0.65, 2.19)], PAPER, 0.35)
-    front.rect(2.05, 0, 0.75, 2.05, tint)
-    front.rect(2.66, 0.95, 0.06, 0.2, SUN)
-    front.rect(-0.05, 2.5, 3.1, 0.1, darken(TIMBER, 0.1))
-    potted_plant(room, 3.45, 6.0, rng, 1.0)
 
 
 def _floor_marks(room: Room) -> None:
     """Yellow lines of a safe walkway."""
     for u in (3.35, 3.75):
         room.floor.rect(u, 0, 0.08, room.depth - 2.2, SUN, 0.9)
-
-
-def _pallet(room: Room, x: float, z: float, rng: Random) -> None:
-    """A timber pallet loaded with cardboard boxes."""
-    floor_shadow(room, x, z, 1.3, 1.0)
-    base = block(room, x, z, (1.3, 0.14, 1.0), darken(TIMBER, 0.1))
-    for gap in (0.14, 0.74):
-        base.rect(gap, 0.03, 0.42, 0.07, AUBERGINE, 0.7)
-    order = (1, 0) if room.floor.at(x + 0.65, z)[0] > 0 else (0, 1)
-    for level in range(rng.randint(2, 3)):
-        for column in order:
-            box = block(room, x + 0.04 + column * 0.62, z + 0.05, (0.6, 0.44, 0.85), darken(CARDBOARD, 0.07 * ((level + column) % 2)), y=0.14 + level * 0.45)
-            box.rect(0.26, 0.0, 0.08, 0.44, lighten(CARDBOARD, 0.35))
-            box.rect(0.38, 0.1, 0.16, 0.12, rng.choice((PAPER, BRICK, CANOPY)))
-
-
-def _pallet_truck(room: Room, x: float, z: float, tint: Colour) -> None:
-    """A hand pallet truck, handle raised."""
-    for dx in (0, 0.42):
-        block(room, x + dx, z, (0.2, 0.1, 1.3), tint)
-    figure = figure_at(room, x + 0.31, z)
-    figure.stroke([(0, 0.1), (0, 1.15)], 0.06, SLATE)
-    figure.stroke([(-0.16, 1.18), (0.16, 1.18)], 0.07, AUBERGINE)
-    figure.blob([(-0.2, 0.08), (0.2, 0.08), (0.16, 0.4), (-0.16, 0.4)], darken(tint, 0.2))
 
 
 def plan_storage(seed: int) -> WorkPlan:
@@ -247,7 +195,11 @@ def plan_storage(seed: int) -> WorkPlan:
 
 def tell_storage(plan: WorkPlan) -> str:
     """Say what the storage room shows."""
-    return f"Local de stockage : rayonnages garnis le long des murs, {number(plan.count)} palettes de cartons et porte {plan.door} baissée"
+    goods = f"{number(plan.count)} palettes de cartons"
+    return (
+        "Local de stockage : rayonnages garnis le long des murs, "
+        f"{goods} et porte {plan.door} baissée"
+    )
 
 
 def paint_storage(plan: WorkPlan) -> Image.Image:
@@ -256,38 +208,13 @@ def paint_storage(plan: WorkPlan) -> Image.Image:
     _roller(room, 2.0, 2.6, 2.8, DOORS[plan.door], rng, 0)
     for wall in (room.left, room.right):
         for bay in range(3):
-            _rack(wall, 5.7 - bay * 2.15, rng)
+            rack(wall, 5.7 - bay * 2.15, rng)
     spots = ((1.5, 5.6), (3.9, 5.2), (3.9, 3.2), (1.3, 3.6))
     for x, z in sorted(spots[: plan.count], key=lambda spot: -spot[1]):
-        _pallet(room, x, z, rng)
+        pallet(room, x, z, rng)
     for z in (2.6, 4.6, 6.4):
-        _strip_light(room, z)
+        strip_light(room, z)
     return room.stage.canvas.finish(plan.flip)
-
-
-def _rack(wall: Plane, u: float, rng: Random) -> None:
-    """One open rack bay fixed along a side wall, loaded from far to near."""
-    wide, deep, stage = 2.1, 0.85, wall.stage
-    for level in range(4):
-        v = 0.1 + level * 0.78
-        wall.shelf(u, v, wide, 0.09, deep, rgb("#D8792F"))
-        x = u + wide - 0.05
-        while x > u + 0.5:
-            size, tall = rng.uniform(0.32, 0.5), rng.uniform(0.3, 0.58)
-            x -= size + 0.04
-            tint = rng.choice((CARDBOARD, darken(CARDBOARD, 0.12), lighten(CARDBOARD, 0.2), CANOPY, SKY, SAND))
-            wall.shelf(x, v + 0.09, size, tall, deep * 0.86, tint)
-            wall.rect(x + size * 0.3, v + 0.09 + tall * 0.4, size * 0.4, tall * 0.25, lighten(tint, 0.6), out=deep * 0.87)
-    for edge in (u + wide - 0.08, u):
-        wall.rect(edge, 0, 0.08, 3.1, stage.lit(SKY, wall.normal), out=deep)
-
-
-def _strip_light(room: Room, z: float) -> None:
-    """A lit tube under the ceiling."""
-    middle = room.width / 2
-    x, y = room.stage.project(room.ceiling.at(middle, z))
-    room.stage.canvas.glow(x, y + 12, 1.1 * room.stage.focal / (z + 1), PAPER, 0.55)
-    room.ceiling.rect(middle - 0.9, z, 1.8, 0.16, rgb("#FFF6DC"))
 
 
 workshop = Scene(plan_workshop, paint_workshop, tell_workshop)
