@@ -29,3 +29,8 @@ class NeighbourhoodFilter(forms.Form):
     def neighbourhood(self) -> Neighbourhood | None:
         """The neighbourhood asked for, if it exists."""
         return self.cleaned_data.get("quartier")
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a valid criterion narrows the list."""
+        return any(self.cleaned_data.values())

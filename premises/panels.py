@@ -39,7 +39,7 @@ def neighbourhood_buildings(neighbourhood: Neighbourhood, user) -> Panel | None:
 def managed_buildings(organisation: Organisation, user) -> Panel | None:
     """The buildings that an organisation manages."""
     buildings = cards(Building.objects.visible_to(user).filter(manager=organisation))
-    return buildings_panel(buildings, "Les bâtiments dont elle a la gestion")
+    return buildings_panel(buildings, "Bâtiments en gestion")
 
 
 def cards(buildings) -> list[Building]:

@@ -1,11 +1,89 @@
-"""Written next."""
+"""The urban projects' list and pages."""
 
-from django.http import Http404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.models import today
+from core.pages import crumbs
+from core.templatetags.french import plural
+from premises.models import Building
+from renewal.calendar import coming, entry
+from renewal.forms import ProjectFilter
+from renewal.models import Notice, Project, Status
+
+TITLE = "Projets urbains"
+LIST_DESCRIPTION = (
+    "Travaux et projets urbains du quartier : ce qui est prévu, confirmé, reporté, réalisé."
+)
+PLAIN_WORDS = {
+    Status.PLANNED: "Annoncés, encore à confirmer.",
+    Status.CONFIRMED: "Décidés : ils se feront.",
+    Status.POSTPONED: "Décalés : la date annoncée auparavant reste affichée.",
+    Status.DONE: "Terminés.",
+}
 
 
-def project_list(request, slug=""):
-    raise Http404
+def project_list(request: HttpRequest) -> HttpResponse:
+    """What changes soon, then the projects by certainty."""
+    form = ProjectFilter(request.GET, request.user)
+    projects = list(form.apply(Project.objects.visible_to(request.user)).with_milestones())
+    notices = Notice.objects.current().filter(project__in=[project.pk for project in projects])
+    return render(
+        request,
+        "renewal/project_list.html",
+        {
+            "form": form,
+            "count": plural(len(projects), "projet,projets"),
+            "groups": by_certainty(projects),
+            "notices": notices.select_related("project"),
+            "coming": coming(projects, today()),
+            "crumbs": crumbs((TITLE, "")),
+            "description": LIST_DESCRIPTION,
+        },
+    )
 
 
-def project_detail(request, slug=""):
-    raise Http404
+def by_certainty(projects: list[Project]) -> list[dict]:
+    """The projects grouped by status, in the order prévu, confirmé, reporté, réalisé."""
+    found = [
+        (status, [project for project in projects if project.status == status]) for status in Status
+    ]
+    return [
+        {"status": status, "label": status.label, "text": PLAIN_WORDS[status], "projects": rows}
+        for status, rows in found
+        if rows
+    ]
+
+
+def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A project: its milestones, its notices, what it changes for buildings."""
+    projects = Project.objects.visible_to(request.user).select_related("neighbourhood")
+    project = get_object_or_404(projects.with_milestones().prefetch_related("photos"), slug=slug)
+    photos = project.photos.all()
+    buildings = Building.objects.visible_to(request.user)
+    return render(
+        request,
+        "renewal/project_detail.html",
+        {
+            "project": project,
+            "hidden": not (project.published and project.neighbourhood.published),
+            "crumbs": crumbs((TITLE, reverse("renewal:project_list")), (project.name, "")),
+            "description": project.summary,
+            "cover_url": photos[0].src if photos else "",
+            "timeline": [entry(milestone) for milestone in project.milestones.all()],
+            "effects": project.effects.filter(building__in=buildings).select_related("building"),
+            **notices_of(project),
+        },
+    )
+
+
+def notices_of(project: Project) -> dict[str, list[Notice]]:
+    """Its published notices: those that are not over, then those that are, the latest first."""
+    day = today()
+    notices = list(project.notices.filter(published=True))
+    past = [notice for notice in notices if notice.end and notice.end < day]
+    return {
+        "current_notices": [notice for notice in notices if notice not in past],
+        "past_notices": past[::-1],
+    }

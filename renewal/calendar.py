@@ -1,0 +1,68 @@
+"""Milestones as readers meet them: in order, in words, with the dates they had before."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.templatetags.french import NBSP, date_fr
+from premises.titles import add_months
+from renewal.models import Milestone, Postponement, Precision, Project, Status
+
+MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
+SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of components/timeline.html."""
+
+    date_text: str
+    title: str
+    status: str
+    status_label: str
+    text: str
+
+
+def last_day(day: datetime.date, precision: str) -> datetime.date:
+    """The last day of the day, month, quarter or year that a date stands for."""
+    if precision not in MONTHS:
+        return day
+    months = MONTHS[precision]
+    first_month = (day.month - 1) // months * months + 1
+    first = day.replace(month=first_month, day=1)
+    return add_months(first, months) - datetime.timedelta(days=1)
+
+
+def entry(milestone: Milestone, title: str = "") -> Entry:
+    """A milestone in words, its postponements told after its description."""
+    told = [postponed_text(postponement) for postponement in milestone.postponements.all()]
+    return Entry(
+        date_text=milestone.date_text[:1].upper() + milestone.date_text[1:],
+        title=title or milestone.title,
+        status=milestone.status,
+        status_label=milestone.get_status_display(),
+        text=" ".join([*filter(None, [milestone.description]), *told]),
+    )
+
+
+def postponed_text(postponement: Postponement) -> str:
+    """« Annoncé auparavant : mars 2027. Reporté le 3 mai 2026, raison : fouilles. »."""
+    reason = f", raison{NBSP}: {postponement.reason.rstrip('.')}" if postponement.reason else ""
+    return (
+        f"Annoncé auparavant{NBSP}: {postponement.date_text}. "
+        f"Reporté le {date_fr(postponement.announced_on)}{reason}."
+    )
+
+
+def coming(projects: Iterable[Project], day: datetime.date, limit: int = SHOWN) -> list[Entry]:
+    """The next milestones of several projects, merged in order of date."""
+    waiting = [
+        (milestone.date, project.name, milestone)
+        for project in projects
+        for milestone in project.milestones.all()
+        if milestone.status != Status.DONE and last_day(milestone.date, milestone.precision) >= day
+    ]
+    waiting.sort(key=lambda row: (row[0], row[1], row[2].pk))
+    return [
+        entry(milestone, f"{name} – {milestone.title}") for _d, name, milestone in waiting[:limit]
+    ]
