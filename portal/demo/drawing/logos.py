@@ -88,7 +88,7 @@ SHAPES: dict[str, tuple[Callable[[Canvas, Colour, Colour], None], str]] = {
     "roofs": (_roofs, "toits d’atelier"),
     "leaf": (_leaf, "feuille dans un disque"),
     "tiles": (_tiles, "quatre formes assemblées"),
-    "sunrise": (_sunrise, "soleil derrière des toits pointus"),
+    "sunrise": (_sunrise, "soleil derrière deux sommets"),
 }
 
 

@@ -162,7 +162,7 @@ def _shop_front(wall: Plane, u: float, w: float, tint: Colour, plan: ShopPlan, r
     _display(wall, u + 0.25, pane, rng)
     door(wall, u + w - 1.55, 1.25, 2.75, lighten(tint, 0.1), rng, 1)
     awning(wall, u - 0.1, 3.15, w + 0.2, tint, 1.35, 0.55)
-    bollard_lights(wall, u + w + 0.1, 2.5, plan.mood.lit > 0.4)
+    bollard_lights(wall, u + w + 0.35, 2.5, plan.mood.lit > 0.4)
 
 
 def _display(wall: Plane, u: float, w: float, rng: Random) -> None:
