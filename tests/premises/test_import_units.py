@@ -18,20 +18,9 @@ from tests.factories import days
 pytestmark = pytest.mark.django_db
 
 HEADERS = [
-    "batiment_reference",
-    "batiment_nom",
-    "batiment_nature",
-    "quartier",
-    "adresse",
-    "longitude",
-    "latitude",
-    "batiment_publie",
-    "reference",
-    "nature",
-    "surface_m2",
-    "dpe_exemption",
-    "loyer",
-    "publie",
+    *("batiment_reference", "batiment_nom", "batiment_nature", "quartier", "adresse"),
+    *("longitude", "latitude", "batiment_publie", "reference", "nature", "surface_m2"),
+    *("dpe_exemption", "loyer", "publie"),
 ]
 ROW = ["HE-01", "Espace Œuvre", "Hôtel d’entreprises", "QP080001", "1 rue du Clos", "2,3012",
        "49,9158", "oui", "A1", "Atelier", "62,5", "Local non chauffé", "60", "oui"]  # fmt: skip
