@@ -5,12 +5,14 @@ so that 100,000 units can be filtered and sorted by state in SQL. A test proves 
 """
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
-from core.text import index
+from core.text import fold
+from premises import search
 from premises.availability import RANKS, State, availability, next_change
 from premises.costs import current_cost
 from premises.models.listing import Listing
@@ -19,6 +21,7 @@ from premises.models.unit import HIDE_AFTER_DAYS, Unit
 CHUNK = 1000
 DERIVED = [field.attname for field in Listing._meta.concrete_fields if not field.primary_key]
 TIMED = {"changed_at", "next_change"}
+TOKEN = re.compile(r"[0-9]+|[a-z]+")
 
 
 def derive(unit: Unit, day: datetime.date) -> Listing:
@@ -40,14 +43,30 @@ def derive(unit: Unit, day: datetime.date) -> Listing:
         sort_on=answer.on or datetime.date.max,
         monthly_rent=price and round(price.monthly_rent, 2),
         monthly_all_in=price and round(price.monthly_all_in, 2),
-        reference=f"{unit.building.reference}/{unit.reference}",
-        search_text=index(*unit.search_values()),
+        reference=sort_key(f"{unit.building.reference}/{unit.reference}", unit.pk),
+        search_text=search.searchable(title_values(unit), unit.search_values()),
         next_change=min(
             next_change(unit, day, day),
             *price_changes(unit, day),
             hidden_on_or_never(hidden_on, day),
         ),
     )
+
+
+def title_values(unit: Unit) -> tuple[str, ...]:
+    """The texts that name a unit rather than describe it."""
+    building = unit.building
+    return unit.name, unit.get_kind_display(), building.name, building.get_kind_display()
+
+
+def sort_key(reference: str, pk: int) -> str:
+    """A reference as a key that every database and collation sorts alike: "L2" before "L10".
+
+    Only small letters and digits, numbers padded; the primary key at the end makes it unique.
+    """
+    parts = TOKEN.findall(fold(reference))
+    padded = "".join(part.zfill(8) if part.isdecimal() else part for part in parts)
+    return f"{padded[:110]}{pk:020d}"
 
 
 def hidden_on_or_never(hidden_on: datetime.date, day: datetime.date) -> datetime.date:

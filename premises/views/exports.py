@@ -1,23 +1,140 @@
-"""Written next."""
+"""The open data: the list's criteria, in formats that other tools read."""
 
-from django.http import Http404
+import hashlib
+import tempfile
+from collections.abc import Callable
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Count, Max
+from django.http import (
+    FileResponse,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from core.templatetags.structured import absolute
+from premises import feeds
+from premises.exports import csv, geojson, ods
+from premises.exports.columns import COLUMNS, rows
+from premises.exports.schema import table_schema
+from premises.forms import UnitFilterForm
+from premises.models import Listing
+from premises.models.listing import ListingQuerySet
+
+IN_MEMORY = 4 * 2**20  # bytes of a spreadsheet before it goes to disk
 
 
-def units_geojson(request, slug=""):
-    raise Http404
+@require_safe
+def units_geojson(request: HttpRequest) -> HttpResponseBase:
+    return answer(
+        request,
+        lambda listings, form: stream(
+            geojson.pieces(rows(listings)), "application/geo+json", "locaux.geojson"
+        ),
+    )
 
 
-def units_csv(request, slug=""):
-    raise Http404
+@require_safe
+def units_csv(request: HttpRequest) -> HttpResponseBase:
+    return answer(
+        request,
+        lambda listings, form: stream(
+            csv.lines(rows(listings)), "text/csv; charset=utf-8", "locaux.csv"
+        ),
+    )
 
 
-def units_ods(request, slug=""):
-    raise Http404
+@require_safe
+def units_ods(request: HttpRequest) -> HttpResponseBase:
+    return answer(request, lambda listings, form: spreadsheet(listings))
 
 
-def units_atom(request, slug=""):
-    raise Http404
+@require_safe
+def units_atom(request: HttpRequest) -> HttpResponseBase:
+    return answer(
+        request,
+        lambda listings, form: stream(
+            feeds.pieces(listings, form.query_string(without=["tri", "ids"])),
+            "application/atom+xml; charset=utf-8",
+        ),
+    )
 
 
-def units_schema(request, slug=""):
-    raise Http404
+@require_safe
+def units_schema(request: HttpRequest) -> HttpResponse:
+    response = JsonResponse(table_schema(), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return open_to_all(response)
+
+
+def answer(
+    request: HttpRequest, write: Callable[[ListingQuerySet, UnitFilterForm], HttpResponseBase]
+) -> HttpResponseBase:
+    """The export of the criteria asked for; 304 if the client has it, 400 if they are wrong.
+
+    Drafts stay out whoever asks: the file may travel.
+    """
+    form = UnitFilterForm(request.GET)
+    if form.errors:
+        return open_to_all(refusal(form))
+    public = Listing.objects.visible_to(AnonymousUser())
+    etag = version(form, public)
+    response = get_conditional_response(request, etag=etag) or write(form.apply(public), form)
+    response.headers["ETag"] = etag
+    return open_to_all(response)
+
+
+def version(form: UnitFilterForm, public: ListingQuerySet) -> str:
+    """An ETag that changes with any unit found, with their number, and with the columns.
+
+    There is no Last-Modified: a unit that leaves the list leaves no date behind.
+    """
+    found = (
+        form.narrow(public)
+        .order_by()
+        .aggregate(
+            Count("pk"),
+            Max("changed_at"),
+            Max("unit__updated_at"),
+            Max("unit__building__updated_at"),
+            Max("neighbourhood__updated_at"),
+        )
+    )
+    names = [column.name for column in COLUMNS]
+    parts = (absolute(form.query_string()), names, *found.values())
+    return f'"{hashlib.sha256(repr(parts).encode()).hexdigest()[:32]}"'
+
+
+def refusal(form: UnitFilterForm) -> HttpResponse:
+    """What is wrong, field by field."""
+    lines = [
+        f"{form.fields[name].label}\u00a0: {' '.join(errors)}"
+        for name, errors in form.errors.items()
+    ]
+    text = "\n".join(("Ces critères ne peuvent pas être lus.", *lines, ""))
+    return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
+
+
+def stream(pieces, content_type: str, filename: str = "") -> StreamingHttpResponse:
+    """A response written little by little."""
+    response = StreamingHttpResponse(pieces, content_type=content_type)
+    if filename:
+        response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+    return response
+
+
+def spreadsheet(listings: ListingQuerySet) -> FileResponse:
+    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 closed by the response
+    ods.write(file, rows(listings))
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename="locaux.ods", content_type=ods.MIME_TYPE)
+
+
+def open_to_all(response: HttpResponseBase) -> HttpResponseBase:
+    """Let other sites' pages read the response."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    return response

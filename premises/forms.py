@@ -1,0 +1,315 @@
+"""The one filter form: the list, the map, the exports and the feed read the same query string."""
+
+from collections.abc import Collection
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
+from django.db.models import Count, F, Q
+from django.http import QueryDict
+
+from core.form_fields import AmountField, ValueField, ValuesField, not_a_choice
+from core.numbers import plain
+from core.templatetags.french import area, euros_cents
+from core.text import clean, stems
+from neighbourhoods.models import Neighbourhood
+from premises import search
+from premises.availability import State
+from premises.models import Unit
+from premises.models.listing import ListingQuerySet
+
+STATES = [choice for choice in State.choices if choice[0] != State.WITHDRAWN]
+SORTS = [
+    ("disponibilite", "Disponibilité"),
+    ("pertinence", "Pertinence"),
+    ("surface", "Surface croissante"),
+    ("-surface", "Surface décroissante"),
+    ("loyer", "Loyer croissant"),
+    ("-loyer", "Loyer décroissant"),
+    ("recent", "Nouveautés d’abord"),
+]
+ORDERS = {
+    "disponibilite": ["rank", "sort_on"],
+    "surface": [F("area").asc(nulls_last=True)],
+    "-surface": [F("area").desc(nulls_last=True)],
+    "loyer": [F("monthly_rent").asc(nulls_last=True)],
+    "-loyer": [F("monthly_rent").desc(nulls_last=True)],
+    "recent": ["-changed_at"],
+}
+LOOKUPS = {
+    "quartier": "neighbourhood__in",
+    "type": "kind__in",
+    "statut": "state__in",
+    "surface_min": "area__gte",
+    "surface_max": "area__lte",
+    "loyer_max": "monthly_rent__lte",
+    "pmr": "accessible",
+}
+FILTERS = ("q", *LOOKUPS)
+MAX_IDS, ID_DIGITS = 50, 18
+FURTHEST_PAGE = 10**9
+
+
+class ActiveFilter(NamedTuple):
+    """A criterion in words, and the query string of the list without it."""
+
+    label: str
+    query: str
+
+
+class Relaxed(NamedTuple):
+    """What the list would hold without one criterion."""
+
+    label: str
+    query: str
+    count: int
+
+
+class Option(NamedTuple):
+    """A box to tick."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+class Group(NamedTuple):
+    """A criterion of several boxes."""
+
+    name: str
+    label: str
+    options: list[Option]
+    errors: list[str]
+
+    @property
+    def chosen_count(self) -> int:
+        return sum(option.chosen for option in self.options)
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.chosen_count or self.errors)
+
+
+def chosen_ids(query: QueryDict) -> list[int]:
+    """The units of the visitor's selection, `?ids=12,31`; what is no identifier is left out."""
+    texts = ",".join(query.getlist("ids")).split(",")
+    numbers = [text for text in texts if text.isascii() and text.isdecimal()]
+    return list(dict.fromkeys(int(text) for text in numbers if len(text) <= ID_DIGITS))[:MAX_IDS]
+
+
+class UnitFilterForm(forms.Form):
+    """Criteria on units. A wrong value has its error, and the others still apply."""
+
+    q = forms.CharField(
+        label="Mots recherchés",
+        required=False,
+        max_length=100,
+        error_messages={"max_length": "Écrivez 100 caractères au plus."},
+    )
+    quartier = ValuesField(label="Quartier", required=False)
+    type = ValuesField(label="Type de local", required=False, choices=Unit.Kind.choices)
+    statut = ValuesField(label="Disponibilité", required=False, choices=STATES)
+    surface_min = AmountField(label="Surface minimale", required=False)
+    surface_max = AmountField(label="Surface maximale", required=False)
+    loyer_max = AmountField(label="Loyer maximal", required=False)
+    pmr = ValueField(label="Accessible en fauteuil roulant", required=False, choices=[("1", "Oui")])
+    tri = ValueField(label="Trier par", required=False, choices=SORTS)
+
+    def __init__(self, query: QueryDict, user=None):
+        super().__init__(query)
+        self.user = user or AnonymousUser()
+        self.ids = chosen_ids(query)
+
+    @cached_property
+    def neighbourhoods(self) -> list[Neighbourhood]:
+        """The neighbourhoods to choose from."""
+        visible = Neighbourhood.objects.visible_to(self.user)
+        return list(visible.only("slug", "name", "published").order_by("name", "pk"))
+
+    def clean_q(self) -> str:
+        text = " ".join(clean(self.cleaned_data["q"]).split())
+        if text and not stems(text):
+            raise ValidationError(
+                "Écrivez au moins un mot précis, par exemple «\u00a0atelier\u00a0»."
+            )
+        return text
+
+    def clean(self) -> dict:
+        super().clean()
+        if self.cleaned_data.get("quartier"):
+            self.keep_known("quartier", [place.slug for place in self.neighbourhoods])
+        self.keep_known("type", Unit.Kind.values)
+        self.keep_known("statut", [value for value, _label in STATES])
+        smallest, largest = (self.cleaned_data.get(f"surface_{end}") for end in ("min", "max"))
+        if smallest is not None and largest is not None and largest < smallest:
+            self.add_error("surface_max", "Elle est plus petite que la surface minimale.")
+        return self.cleaned_data
+
+    def keep_known(self, name: str, known: Collection[str]) -> None:
+        """Keep the values of a list that exist, in the list's order; the others are an error."""
+        given = self.cleaned_data.get(name, [])
+        unknown = [value for value in given if value not in known]
+        if unknown:
+            self.add_error(name, not_a_choice(unknown[0]))
+        self.cleaned_data[name] = [value for value in known if value in given]
+
+    # What the criteria do to listings.
+
+    @cached_property
+    def given(self) -> dict:
+        """The valid criteria, by name, in the order of addresses."""
+        self.is_valid()
+        values = {name: self.cleaned_data.get(name) for name in FILTERS}
+        return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+    @cached_property
+    def stems(self) -> list[str]:
+        return list(dict.fromkeys(stems(self.given.get("q", ""))))
+
+    def conditions(self) -> dict[str, Q]:
+        """The condition of each criterion."""
+        return {name: self.condition(name, value) for name, value in self.given.items()}
+
+    def condition(self, name: str, value) -> Q:
+        if name == "q":
+            return search.matching(self.stems)
+        if name == "quartier":
+            value = [place.pk for place in self.neighbourhoods if place.slug in value]
+        return Q((LOOKUPS[name], True if name == "pmr" else value))
+
+    def narrow(self, listings: ListingQuerySet, without: Collection[str] = ()) -> ListingQuerySet:
+        """The listings that meet every criterion, but for some."""
+        for name, condition in self.conditions().items():
+            if name not in without:
+                listings = listings.filter(condition)
+        return listings
+
+    @property
+    def sorts(self) -> list[tuple[str, str]]:
+        """The orders to choose from; relevance only where words were searched."""
+        return [choice for choice in SORTS if choice[0] != "pertinence" or "q" in self.given]
+
+    @property
+    def default_sort(self) -> str:
+        return "pertinence" if "q" in self.given else "disponibilite"
+
+    @property
+    def sort(self) -> str:
+        """The order asked for; relevance means nothing without words."""
+        self.is_valid()
+        asked = self.cleaned_data.get("tri") or self.default_sort
+        return self.default_sort if asked == "pertinence" else asked
+
+    def order(self, listings: ListingQuerySet) -> ListingQuerySet:
+        """The listings in the order asked for, ties by reference."""
+        if self.sort == "pertinence":
+            listings = listings.annotate(score=search.score(self.stems))
+            return listings.order_by("-score", "reference")
+        return listings.order_by(*ORDERS[self.sort], "reference")
+
+    def apply(self, listings: ListingQuerySet) -> ListingQuerySet:
+        """The listings that meet the criteria, in the order asked for."""
+        return self.order(self.narrow(listings))
+
+    def unpriced_count(self, listings: ListingQuerySet) -> int:
+        """How many units the highest rent leaves out because their rent is not known."""
+        if "loyer_max" not in self.given:
+            return 0
+        return self.narrow(listings, without=["loyer_max"]).filter(monthly_rent=None).count()
+
+    def relaxed(self, listings: ListingQuerySet) -> list[Relaxed]:
+        """For each criterion, what would be found without it; one query for all."""
+        conditions = self.conditions()
+        if not conditions:
+            return []
+        counts = {
+            f"without_{name}": Count("pk", filter=all_of(conditions, but=name))
+            for name in conditions
+        }
+        found = listings.order_by().aggregate(**counts)
+        return [
+            Relaxed(self.words(name), self.query_string(without=name), found[f"without_{name}"])
+            for name in conditions
+        ]
+
+    # What the criteria are in addresses and in words.
+
+    @property
+    def page(self) -> int:
+        """The page asked for, 1 when it is no number; too high a one is for the list to lower."""
+        text = self.data.get("page", "")
+        if not (text.isascii() and text.isdecimal()):
+            return 1
+        return max(1, int(text)) if len(text) < 10 else FURTHEST_PAGE
+
+    def query_string(self, without: str | Collection[str] = (), **changes) -> str:
+        """The canonical query string of the valid criteria, with some left out or replaced."""
+        left_out = {without} if isinstance(without, str) else set(without)
+        values = {**self.given, "tri": self.sort if self.sort != self.default_sort else None}
+        values["ids"] = ",".join(str(pk) for pk in self.ids)
+        values = {name: value for name, value in values.items() if name not in left_out}
+        pairs = []
+        for name, value in {**values, **changes}.items():
+            for item in value if isinstance(value, list) else [value]:
+                if item not in (None, ""):
+                    pairs.append((name, plain(item) if isinstance(item, Decimal) else item))
+        return urlencode(pairs, safe=",")
+
+    def active_filters(self) -> list[ActiveFilter]:
+        """Each criterion in words, with the query string that drops it; every value apart."""
+        found = []
+        for name, value in self.given.items():
+            if not isinstance(value, list):
+                found.append(ActiveFilter(self.words(name), self.query_string(without=name)))
+                continue
+            for item in value:
+                rest = [other for other in value if other != item]
+                query = self.query_string(**{name: rest})
+                found.append(ActiveFilter(self.label_of(name, item), query))
+        return found
+
+    def label_of(self, name: str, value: str) -> str:
+        """A value of a list in words."""
+        return next(option.label for option in self.options(name) if option.value == value)
+
+    def words(self, name: str) -> str:
+        """A criterion in words."""
+        value = self.given[name]
+        if isinstance(value, list):
+            return " ou ".join(self.label_of(name, item) for item in value)
+        return {
+            "q": lambda: f"«\u00a0{value}\u00a0»",
+            "surface_min": lambda: f"Au moins {area(value)}",
+            "surface_max": lambda: f"Au plus {area(value)}",
+            "loyer_max": lambda: f"Loyer jusqu’à {euros_cents(value)}",
+            "pmr": lambda: "Accessible en fauteuil roulant",
+        }[name]()
+
+    def options(self, name: str) -> list[Option]:
+        """The boxes of a list of values."""
+        if name == "quartier":
+            choices = [(place.slug, place.name) for place in self.neighbourhoods]
+        else:
+            choices = self.fields[name].choices
+        given = self.given.get(name, [])
+        return [Option(value, label, value in given) for value, label in choices]
+
+    def groups(self) -> list[Group]:
+        """The criteria of several boxes, as the panel draws them."""
+        return [
+            Group(name, self.fields[name].label, self.options(name), self.errors.get(name, []))
+            for name in ("type", "statut", "quartier")
+        ]
+
+
+def all_of(conditions: dict[str, Q], but: str) -> Q:
+    """All conditions but one."""
+    found = Q()
+    for name, condition in conditions.items():
+        if name != but:
+            found &= condition
+    return found
