@@ -1,11 +1,22 @@
 """Fixtures that every test shares."""
 
+import os
+from pathlib import Path
+
 import pytest
 from django.core.cache import cache
+from django.db import connection
 
 from accounts.models import User
 from core.models import today
 from premises.middleware import FreshListings
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings():
+    """SQLite in a file, as in production: in memory it has neither WAL nor waiting writers."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = Path(os.environ["VAR_DIR"], "test.sqlite3")
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,13 @@
 """The environment of a test run; loaded as a plugin, before Django reads its settings."""
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "for-the-tests-only-" + "x" * 40)
-os.environ.setdefault("VAR_DIR", tempfile.mkdtemp(prefix="place-tests-"))
+if "VAR_DIR" not in os.environ:
+    os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="place-tests-")
+    atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 Path(os.environ["VAR_DIR"], "static").mkdir(exist_ok=True)  # WhiteNoise warns without it
