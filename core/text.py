@@ -63,8 +63,12 @@ def stem_of(word: str) -> str:
 
 
 def index(*values: str) -> str:
-    """The words of several texts as one searchable column: " stem stem stem "."""
-    found = dict.fromkeys(stem for value in values for stem in stems(value))
+    """The words of several texts as one searchable column: " stem stem stem ".
+
+    Words are stemmed as written and without accents, since people type them either way.
+    """
+    texts = (text for value in values for text in (value, fold(value)))
+    found = dict.fromkeys(stem for text in texts for stem in stems(text))
     return f" {' '.join(found)} " if found else ""
 
 

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from core.form_fields import AmountField, ValueField, ValuesField, not_a_choice
 from core.numbers import plain
 from core.templatetags.french import area, euros_cents
-from core.text import clean, stems
+from core.text import clean, fold, stems
 from neighbourhoods.models import Neighbourhood
 from premises import search
 from premises.availability import State
@@ -91,7 +91,7 @@ class Group(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        return bool(self.chosen_count or self.errors)
+        return bool(self.errors)
 
 
 def chosen_ids(query: QueryDict) -> list[int]:
@@ -168,7 +168,8 @@ class UnitFilterForm(forms.Form):
 
     @cached_property
     def stems(self) -> list[str]:
-        return list(dict.fromkeys(stems(self.given.get("q", ""))))
+        """The words searched; without accents, as the index holds them both ways."""
+        return list(dict.fromkeys(stems(fold(self.given.get("q", "")))))
 
     def conditions(self) -> dict[str, Q]:
         """The condition of each criterion."""
@@ -222,7 +223,7 @@ class UnitFilterForm(forms.Form):
         return self.narrow(listings, without=["loyer_max"]).filter(monthly_rent=None).count()
 
     def relaxed(self, listings: ListingQuerySet) -> list[Relaxed]:
-        """For each criterion, what would be found without it; one query for all."""
+        """For each criterion, what would be found without it, most first; one query for all."""
         conditions = self.conditions()
         if not conditions:
             return []
@@ -231,10 +232,15 @@ class UnitFilterForm(forms.Form):
             for name in conditions
         }
         found = listings.order_by().aggregate(**counts)
-        return [
-            Relaxed(self.words(name), self.query_string(without=name), found[f"without_{name}"])
+        choices = [
+            Relaxed(
+                self.given["q"] if name == "q" else self.words(name),
+                self.query_string(without=name),
+                found[f"without_{name}"],
+            )
             for name in conditions
         ]
+        return sorted(choices, key=lambda choice: -choice.count)
 
     # What the criteria are in addresses and in words.
 
