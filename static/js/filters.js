@@ -22,6 +22,11 @@ function swap(page) {
   document.querySelectorAll("[data-results]").forEach((region, index) => {
     if (fresh[index]) region.replaceChildren(...fresh[index].childNodes);
   });
+  for (const field of form.elements) {
+    const wrong = field.id && page.getElementById(field.id)?.hasAttribute("aria-invalid");
+    if (wrong) field.setAttribute("aria-invalid", "true");
+    else field.removeAttribute("aria-invalid");
+  }
   document.title = page.title;
 }
 
