@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
-HEX = re.compile(r"^#[0-9A-Fa-f]{6}$")
+HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 PAPER, SAND = "#FFFBF4", "#F6EBDD"
 NIGHT_GROUNDS = ("#17121F", "#221B2D", "#2E2540")
 INK, WHITE = "#211A2B", "#FFFFFF"
@@ -27,7 +27,7 @@ class Palette:
 
 def validate_colour(value: str) -> None:
     """Refuse what is not #RRGGBB."""
-    if not HEX.match(value):
+    if not HEX.fullmatch(value):
         raise ValidationError("Une couleur s’écrit avec six chiffres, comme #A8391A.")
 
 
