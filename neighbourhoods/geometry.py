@@ -1,7 +1,6 @@
 """GeoJSON geometries (RFC 7946, WGS84 degrees): read, checked, repaired, rounded."""
 
 import json
-import math
 from collections.abc import Iterator
 
 import shapely
@@ -12,6 +11,7 @@ from shapely.geometry import mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 MAX_VERTICES = 50_000
+UNHEARD_OF = 1e100  # NaN, infinities and integers too long for a float fail this comparison
 PRECISION = 6  # decimals of a degree, about 10 cm
 AREAS = {"Polygon", "MultiPolygon"}
 LINES = {"LineString", "MultiLineString"}
@@ -24,7 +24,7 @@ def parse(geojson: object, allowed: set[str]) -> BaseGeometry:
     """
     if isinstance(geojson, str):
         geojson = parse_json(geojson)
-    if not isinstance(geojson, dict) or geojson.get("type") not in allowed:
+    if not isinstance(geojson, dict) or geojson.get("type") not in tuple(allowed):
         raise ValidationError(
             f"Une géométrie GeoJSON est attendue : {' ou '.join(sorted(allowed))}."
         )
@@ -70,7 +70,7 @@ def check_position(position: object) -> None:
     if len(position) not in (2, 3) or len(numbers) != len(position):
         raise ValidationError("Chaque sommet s’écrit [longitude, latitude].")
     longitude, latitude = numbers[:2]
-    if not all(map(math.isfinite, numbers)):
+    if not all(abs(n) < UNHEARD_OF for n in numbers):
         raise ValidationError("Une coordonnée n’est pas un nombre fini.")
     if not (west <= longitude <= east and south <= latitude <= north):
         raise ValidationError(
@@ -101,3 +101,8 @@ def to_geojson(geometry: BaseGeometry) -> dict:
 def cleaned(geojson: object, allowed: set[str]) -> dict:
     """A GeoJSON geometry as it is stored."""
     return to_geojson(parse(geojson, allowed))
+
+
+def contains(geojson: dict, point: tuple[float, float]) -> bool:
+    """Whether an area holds a point (longitude, latitude), its edge included."""
+    return shape(geojson).covers(shapely.Point(point))
