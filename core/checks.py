@@ -69,14 +69,20 @@ def check_sqlite(app_configs, **kwargs) -> list[CheckMessage]:
         found = {name: pragma(name) for name in (*PRAGMAS, "busy_timeout")}
     except DatabaseError as error:
         return [Error(f"The SQLite database does not open: {error}.", id="core.E005")]
-    wrong = [f"{name} is {found[name]}" for name in PRAGMAS if found[name] != PRAGMAS[name]]
-    if found["busy_timeout"] < BUSY_TIMEOUT_MS:
-        wrong.append(f"busy_timeout is {found['busy_timeout']} ms")
-    if connection.transaction_mode != "IMMEDIATE":
-        wrong.append(f"transaction_mode is {connection.transaction_mode}")
+    wrong = weaknesses(found, connection.transaction_mode)
     if not wrong:
         return []
     return [Error(f"SQLite would lose or refuse writes: {', '.join(wrong)}.", id="core.E006")]
+
+
+def weaknesses(found: dict, transaction_mode: str | None) -> list[str]:
+    """What is weaker than it must be among an SQLite connection's settings."""
+    wrong = [f"{name} is {found[name]}" for name in PRAGMAS if found[name] != PRAGMAS[name]]
+    if found["busy_timeout"] < BUSY_TIMEOUT_MS:
+        wrong.append(f"busy_timeout is {found['busy_timeout']} ms")
+    if transaction_mode != "IMMEDIATE":
+        wrong.append(f"transaction_mode is {transaction_mode}")
+    return wrong
 
 
 def pragma(name: str):
