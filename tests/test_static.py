@@ -1,0 +1,79 @@
+"""Static files under their hashed names, as they are collected for real."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.test import override_settings
+
+ROOT = Path(__file__).parent.parent
+HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
+MODULE = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""")
+ASSET = re.compile(r"""(?:url\(\s*["']?|@import\s+["'])([^"')]+)""")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+STATIC_TAG = re.compile(r"""\{%\s*static\s+["']([^"']+)["']""")
+
+
+STORAGES = dict(settings.STORAGES)  # the real ones: conftest.py puts a plain storage in each test
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Where everything was collected, once, under the real storage."""
+    root = tmp_path_factory.mktemp("static")
+    uncompressed = ["css", "js", "svg", "txt", "md", "json"]  # compressing takes long
+    with override_settings(
+        STATIC_ROOT=root,
+        STORAGES=STORAGES,
+        WHITENOISE_SKIP_COMPRESS_EXTENSIONS=uncompressed,
+    ):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return root
+
+
+@pytest.fixture
+def collected(folder, settings) -> Path:
+    """The same, in use."""
+    settings.STATIC_ROOT = folder
+    settings.STORAGES = STORAGES
+    return folder
+
+
+def broken_links(folder: Path, suffix: str, link: re.Pattern) -> list[str]:
+    """The links of the hashed files that lead to no hashed file."""
+    broken = []
+    for path in folder.rglob(f"*{suffix}"):
+        if not HASHED.search(path.name) or "admin" in path.parts:
+            continue
+        for target in link.findall(COMMENT.sub("", path.read_text())):
+            if target.startswith(("data:", "#")):
+                continue
+            file = (path.parent / target.split("?")[0].split("#")[0]).resolve()
+            if not (file.is_file() and HASHED.search(file.name)):
+                broken.append(f"{path.name}: {target}")
+    return broken
+
+
+def test_hashed_modules_import_hashed_modules(collected):
+    assert broken_links(collected / "js", ".js", MODULE) == []
+
+
+def test_hashed_styles_load_hashed_files(collected):
+    assert broken_links(collected / "css", ".css", ASSET) == []
+
+
+def test_templates_name_collected_files(collected):
+    templates = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("*/templates/**/*.html")]
+    names = {name for path in templates for name in STATIC_TAG.findall(path.read_text())}
+
+    assert len(names) > 3
+    for name in names:
+        assert HASHED.search(staticfiles_storage.url(name)), name
+
+
+def test_failure_page_renders_with_hashed_names(collected):
+    assert HASHED.search(re.search(r'href="([^"]+\.css)"', render_to_string("500.html"))[1])
