@@ -8,6 +8,7 @@ from core.templatetags.french import NBSP, date_fr, number
 from core.text import fold
 from neighbourhoods.models import PlaceOfInterest, Stop, TransportLine
 
+PARKING = (PlaceOfInterest.Category.CAR_PARK, PlaceOfInterest.Category.CYCLE_PARK)
 BOX_METRES = 2000
 MAX_MINUTES = 30
 LOADED = ("name", "category", "longitude", "latitude", "neighbourhood", "neighbourhood__slug")
@@ -24,6 +25,7 @@ class Nearby:
     point: Point
     walk: Walk
     url: str = ""
+    category: str = ""
 
     @property
     def distance(self) -> str:
@@ -112,4 +114,30 @@ def near_place(estimate: Walk, place: PlaceOfInterest) -> Nearby:
         point=place.point,
         walk=estimate,
         url=place.get_absolute_url(),
+        category=place.category,
+    )
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the page of an address says of getting there and of what is around."""
+
+    stops: list[Nearby]
+    services: list[Nearby]
+    parking: list[Nearby]
+
+    @property
+    def all(self) -> list[Nearby]:
+        return [*self.stops, *self.services, *self.parking]
+
+
+def surroundings(point: Point | None) -> Surroundings:
+    """The nearest stops, services (two of a kind at most) and car or cycle parks."""
+    if point is None:
+        return Surroundings([], [], [])
+    places = nearest_places(point, limit=30, per_category=2)
+    return Surroundings(
+        stops=nearest_stops(point),
+        services=[place for place in places if place.category not in PARKING][:8],
+        parking=[place for place in places if place.category in PARKING],
     )

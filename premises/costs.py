@@ -73,7 +73,39 @@ def cost(unit, rate) -> Cost | None:
     )
 
 
+@dataclass(frozen=True)
+class StepCost:
+    """What is due each month in some years of the tenancy."""
+
+    first: int  # year
+    last: int | None  # None: and ever after
+    percent: Decimal  # share of the full rent
+    monthly_rent: Decimal  # HT HC
+    monthly_all_in: Decimal  # TTC
+
+
+def step_costs(full: Cost, rate) -> list[StepCost]:
+    """The months of each year that has a step and of the years between; none without steps."""
+    percents = {step.year: step.percent for step in rate.steps.all()}
+    if not percents:
+        return []
+    firsts = sorted({1, *percents, *(year + 1 for year in percents)})
+    lasts = [following - 1 for following in firsts[1:]] + [None]
+    found = []
+    for first, last in zip(firsts, lasts, strict=True):
+        percent = percents.get(first, Decimal(100))
+        share = percent / 100
+        all_in = full.monthly_rent_with_tax * share + full.monthly_charges_with_tax
+        found.append(StepCost(first, last, percent, full.monthly_rent * share, all_in))
+    return found
+
+
+def current_rate(unit, day):
+    """The rate in force on a day, or None; `unit.rates` is read as it was loaded."""
+    return next((rate for rate in unit.rates.all() if rate.covers(day)), None)
+
+
 def current_cost(unit, day) -> Cost | None:
-    """The cost under the rate in force on a day; `unit.rates` is read as it was loaded."""
-    rate = next((rate for rate in unit.rates.all() if rate.covers(day)), None)
+    """The cost under the rate in force on a day, or None."""
+    rate = current_rate(unit, day)
     return cost(unit, rate) if rate else None

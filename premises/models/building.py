@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from core.fields import LineField, ProseField
 from core.models import Located, Public, PublicQuerySet
-from neighbourhoods.models import Neighbourhood
+from neighbourhoods.geometry import contains
+from neighbourhoods.models import Neighbourhood, Perimeter
 from partners.models import Organisation
 
 
@@ -135,3 +136,23 @@ class Building(Public, Located):
     def save(self, *args, **kwargs) -> None:
         super().save(*args, **kwargs)
         self.units.refresh_listings()
+
+    @property
+    def cover(self):
+        """The first photo, or None."""
+        return next(iter(self.photos.all()), None)
+
+    def qpv_vintages(self) -> dict[int, bool]:
+        """Whether the building lies in its neighbourhood's QPV contour, per vintage, newest first.
+
+        Reads `neighbourhood.perimeters` as they were loaded; empty without point or contour.
+        """
+        contours = [
+            perimeter
+            for perimeter in self.neighbourhood.perimeters.all()
+            if perimeter.kind == Perimeter.Kind.QPV
+        ]
+        if self.point is None:
+            return {}
+        contours.sort(key=lambda perimeter: -perimeter.vintage)
+        return {row.vintage: contains(row.geojson, self.point) for row in contours}

@@ -31,6 +31,18 @@ class UnitQuerySet(PublicQuerySet):
             "photos", "building__photos"
         )
 
+    def with_sheet(self, user):
+        """Load what a unit's own page shows, with the joinable units that this user may read."""
+        joinable = Unit.objects.visible_to(user).select_related("listing")
+        return (
+            self.select_related("building__manager")
+            .with_card()
+            .prefetch_related(
+                "rates__steps",
+                models.Prefetch("joinable_units", joinable, to_attr="shown_joinable_units"),
+            )
+        )
+
     def refresh_listings(self, day=None) -> None:
         """Derive these units' public listing again."""
         from premises.listings import refresh  # listings reads every model of this package

@@ -1,11 +1,63 @@
-"""Written next."""
+"""The list of buildings and the page of each."""
 
-from django.http import Http404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from core.pages import crumbs, page_of, without_page
+from core.panels import panels_for
+from neighbourhoods.access import surroundings
+from premises.building_filter import BuildingFilter
+from premises.building_words import BuildingPage, listings_of, summary
+from premises.markers import map_data
+from premises.models import Building, Listing
+
+PER_PAGE = 24
 
 
-def building_list(request, slug=""):
-    raise Http404
+@require_safe
+def building_list(request: HttpRequest) -> HttpResponse:
+    """The buildings by neighbourhood, with their free units."""
+    form = BuildingFilter(request.GET, request.user)
+    buildings = form.apply(Building.objects.visible_to(request.user)).with_unit_counts()
+    buildings = buildings.select_related("neighbourhood").prefetch_related("photos")
+    ordered = buildings.order_by("neighbourhood__name", "neighbourhood", "name", "pk")
+    page = page_of(ordered, request.GET, PER_PAGE)
+    return render(
+        request,
+        "premises/building_list.html",
+        {
+            "form": form,
+            "page_obj": page,
+            "base_query": without_page(request.GET),
+            "crumbs": crumbs(("Bâtiments", "")),
+        },
+    )
 
 
-def building_detail(request, slug=""):
-    raise Http404
+@require_safe
+def building_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A building, how to get there, and its units by state."""
+    buildings = Building.objects.visible_to(request.user)
+    buildings = buildings.select_related("neighbourhood", "owner", "manager")
+    building = get_object_or_404(
+        buildings.prefetch_related("photos", "neighbourhood__perimeters"), slug=slug
+    )
+    page = BuildingPage(building, listings_of(building, request.user))
+    around = surroundings(building.point)
+    units = Listing.objects.visible_to(request.user).filter(unit__building=building)
+    return render(
+        request,
+        "premises/building_detail.html",
+        {
+            "building": building,
+            "page": page,
+            "crumbs": crumbs(("Bâtiments", reverse("premises:building_list")), (building.name, "")),
+            "description": summary(page),
+            "is_public": building.published and building.neighbourhood.published,
+            "around": around,
+            "map": building.point and map_data(units, [building.neighbourhood], around.all),
+            "panels": panels_for(building, request.user),
+        },
+    )

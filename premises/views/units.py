@@ -1,11 +1,63 @@
-"""Written next."""
+"""The page of a unit, and the picture that stands for it where it is shared."""
 
-from django.http import Http404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from core.models import today
+from core.pages import crumbs
+from core.panels import panels_for
+from neighbourhoods.access import surroundings
+from premises import presentation, sharing, structured
+from premises.forms import chosen_ids
+from premises.markers import map_data
+from premises.models import Listing, Unit
+from premises.similar import similar_to
+
+SHARING_CACHE = "public, max-age=600"
 
 
-def unit_detail(request, slug=""):
-    raise Http404
+@require_safe
+def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Everything a founder budgets on, in the order in which questions come."""
+    units = Unit.objects.visible_to(request.user).with_sheet(request.user)
+    unit = get_object_or_404(units, slug=slug)
+    price = presentation.price(unit, today())
+    around = surroundings(unit.building.point)
+    list_url, building = reverse("premises:unit_list"), unit.building
+    neighbours = Listing.objects.visible_to(request.user).filter(unit__building=building)
+    return render(
+        request,
+        "premises/unit_detail.html",
+        {
+            "unit": unit,
+            "crumbs": crumbs(
+                ("Locaux", list_url), (building.name, building.get_absolute_url()), (unit.name, "")
+            ),
+            "price": price,
+            "sheet": presentation.Sheet(unit),
+            "description": structured.summary(unit, price),
+            "json_ld": structured.unit_json_ld(unit, price),
+            "around": around,
+            "map": building.point and map_data(neighbours, [building.neighbourhood], around.all),
+            "panels": panels_for(unit, request.user) + panels_for(building, request.user),
+            "similar": similar_to(unit),
+            "ids": ",".join(str(pk) for pk in chosen_ids(request.GET) if pk != unit.pk),
+        },
+    )
 
 
-def unit_sharing_image(request, slug=""):
-    raise Http404
+@require_safe
+def unit_sharing_image(request: HttpRequest, slug: str) -> HttpResponse:
+    """The picture of a unit for social networks, drawn only when it has changed."""
+    units = Unit.objects.visible_to(request.user).with_card().prefetch_related("rates__steps")
+    unit = get_object_or_404(units, slug=slug)
+    card = sharing.card(unit, today())
+    response = get_conditional_response(request, etag=card.etag)
+    if response is None:
+        response = HttpResponse(sharing.draw(card), content_type="image/jpeg")
+    response.headers["ETag"] = card.etag
+    response.headers["Cache-Control"] = SHARING_CACHE
+    return response

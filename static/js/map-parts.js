@@ -12,21 +12,31 @@ export function icon(sprite, kind, count) {
   svg.append(use);
   box.append(svg);
   if (count) {
-    const bubble = document.createElement("span");
-    bubble.className = "map-marker__count";
+    const bubble = span("map-marker__count", count);
     bubble.setAttribute("aria-hidden", "true");
-    bubble.textContent = count;
     box.append(bubble);
   }
   return box;
 }
 
-export function button(sign, name, act) {
+function span(className, text) {
+  const made = document.createElement("span");
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+export function button(name, act, sign = "") {
   const made = document.createElement("button");
   made.type = "button";
-  made.textContent = sign;
-  if (name) made.setAttribute("aria-label", name);
   made.addEventListener("click", act);
+  if (sign) {
+    const drawn = span("", sign);
+    drawn.setAttribute("aria-hidden", "true");
+    made.append(drawn, span("visually-hidden", name));
+  } else {
+    made.textContent = name;
+  }
   return made;
 }
 

@@ -59,7 +59,8 @@ class PremisesMap {
 
   fit() {
     this.map.fitBounds(L.latLngBounds(this.points()), {
-      padding: [36, 48],
+      paddingTopLeft: [68, 60], // room for the buttons and for a marker's height
+      paddingBottomRight: [68, 40],
       maxZoom: CLOSEST,
       animate: !REDUCED,
     });
@@ -145,7 +146,7 @@ class PremisesMap {
   openPopup(building) {
     const content = popupContent(building);
     this.opener = this.markers.get(building.id);
-    L.popup({ offset: [0, -40], maxHeight: 260, autoPanPadding: [12, 12] })
+    L.popup({ offset: [0, -40], minWidth: 220, maxHeight: 300, autoPanPadding: [12, 12] })
       .setLatLng([building.lat, building.lon])
       .setContent(content)
       .openOn(this.map);
@@ -188,7 +189,7 @@ class PremisesMap {
     const control = L.control({ position });
     control.onAdd = () => {
       const bar = L.DomUtil.create("div", "leaflet-bar");
-      bar.append(...actions.map(([sign, name, act]) => button(sign, name, act)));
+      bar.append(...actions.map(([sign, name, act]) => button(name, act, sign)));
       L.DomEvent.disableClickPropagation(bar);
       return bar;
     };
@@ -200,7 +201,7 @@ class PremisesMap {
     if (!matchMedia("(pointer: coarse)").matches) return;
     const handlers = [this.map.dragging, this.map.touchZoom].filter(Boolean);
     handlers.forEach((handler) => handler.disable());
-    const start = button("Activer la carte", "", () => {
+    const start = button("Activer la carte", () => {
       handlers.forEach((handler) => handler.enable());
       start.remove();
       this.container.focus();
