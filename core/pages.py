@@ -8,9 +8,29 @@ from django.urls import reverse
 PER_PAGE = 12
 
 
+class ShortPaginator(Paginator):
+    """A paginator that lists the pages worth a link: the ends, and those around the current one.
+
+    A list of 100,000 rows has thousands of pages, which no template should walk through.
+    """
+
+    current = 1
+
+    def page(self, number) -> Page:
+        found = super().page(number)
+        self.current = found.number
+        return found
+
+    @property
+    def page_range(self) -> list[int]:
+        last = self.num_pages
+        near = range(max(1, self.current - 2), min(last, self.current + 2) + 1)
+        return sorted({1, *near, last})
+
+
 def page_of(rows: QuerySet, query: QueryDict, per_page: int = PER_PAGE) -> Page:
     """The page that a query string asks for: the first if it is no number, the last if too far."""
-    return Paginator(rows, per_page).get_page(query.get("page"))
+    return ShortPaginator(rows, per_page).get_page(query.get("page"))
 
 
 def without_page(query: QueryDict) -> str:

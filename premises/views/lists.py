@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from core.pages import PER_PAGE
+from core.pages import PER_PAGE, ShortPaginator
 from core.templatetags.french import plural
 from neighbourhoods.models import Neighbourhood
 from premises.forms import UnitFilterForm
@@ -67,7 +67,7 @@ def page_of(form: UnitFilterForm, visible: ListingQuerySet) -> Page:
 
     The page is cut before the cards are joined, so that far pages skip rows of one table only.
     """
-    page = Paginator(form.apply(visible).values("pk"), PER_PAGE).get_page(form.page)
+    page = ShortPaginator(form.apply(visible).values("pk"), PER_PAGE).get_page(form.page)
     cards = Listing.objects.filter(pk__in=page.object_list)
     page.object_list = list(form.order(cards).with_card())
     return page
