@@ -67,12 +67,14 @@ class Authority(models.Model):
             raise ValidationError("Un audit a une date et un taux : indiquez les deux.")
 
     @property
-    def accessibility_state(self) -> str:
-        """« non conforme », « partiellement conforme » or « totalement conforme » (RGAA 4.1).
+    def audit_in_force(self) -> bool:
+        """Whether an audit was made less than three years ago."""
+        return self.audited_on is not None and add_months(self.audited_on, 36) >= today()
 
-        An audit counts for three years.
-        """
-        if self.audited_on is None or add_months(self.audited_on, 36) < today():
+    @property
+    def accessibility_state(self) -> str:
+        """« non conforme », « partiellement conforme » or « totalement conforme » (RGAA 4.1)."""
+        if not self.audit_in_force:
             return "non conforme"
         if self.audit_rate == 100:
             return "totalement conforme"

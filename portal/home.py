@@ -1,0 +1,163 @@
+"""What the home page says, gathered from every app in a constant number of queries."""
+
+import datetime
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.conf import settings
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.models import Photo as NeighbourhoodPhoto
+from premises.availability import State
+from premises.indicators import Fill
+from premises.models import Listing, Occupancy
+from renewal.models import Milestone, Precision, Project, Status
+from testimonials.models import Testimonial
+
+UNITS_SHOWN, NEIGHBOURHOODS_SHOWN, TESTIMONIALS_SHOWN, MILESTONES_SHOWN = 6, 6, 3, 4
+CLOSED = {State.WORKS, State.WITHDRAWN}
+
+
+@dataclass
+class Offer:
+    """What is on offer today, in one neighbourhood or in all of them."""
+
+    units: int = 0
+    free: int = 0
+    free_area: Decimal = Decimal(0)
+    soon: int = 0
+    cheapest: Decimal | None = None  # of the free units, €/month TTC, all in
+    fill: Fill = field(default_factory=lambda: Fill(0, 0, Decimal(0), Decimal(0)))
+
+    def add(self, row: dict) -> None:
+        """Count the units of one state."""
+        area, occupied_area = row["area"] or Decimal(0), row["occupied_area"] or Decimal(0)
+        self.units += row["units"]
+        if row["state"] == State.FREE:
+            self.free += row["units"]
+            self.free_area += area
+            known = [price for price in (self.cheapest, row["cheapest"]) if price is not None]
+            self.cheapest = min(known, default=None)
+        if row["state"] == State.SOON:
+            self.soon += row["units"]
+        if row["state"] not in CLOSED:
+            self.fill = Fill(
+                units=self.fill.units + row["units"],
+                occupied_units=self.fill.occupied_units + row["occupied"],
+                area=self.fill.area + area,
+                occupied_area=self.fill.occupied_area + occupied_area,
+            )
+
+
+def offers(listings: QuerySet, day: datetime.date) -> tuple[Offer, dict[int, Offer]]:
+    """The offer in all, and by neighbourhood, in one query.
+
+    A unit is occupied as premises/indicators.py means it: until today, only a departure ends
+    an occupancy. A test holds both equal.
+    """
+    running = Occupancy.objects.filter(unit=OuterRef("pk"), start__lte=day)
+    occupied = Exists(running.filter(Q(left_on=None) | Q(left_on__gte=day)))
+    rows = listings.values("neighbourhood_id", "state").annotate(
+        units=Count("pk"),
+        area_sum=Sum("area"),
+        cheapest=Min("monthly_all_in"),
+        occupied=Count("pk", filter=occupied),
+        occupied_area=Sum("area", filter=occupied),
+    )
+    everywhere, by_neighbourhood = Offer(), {}
+    for row in rows:
+        row["area"] = row.pop("area_sum")
+        everywhere.add(row)
+        by_neighbourhood.setdefault(row["neighbourhood_id"], Offer()).add(row)
+    return everywhere, by_neighbourhood
+
+
+def neighbourhoods_with_most(user, by_neighbourhood: dict[int, Offer]) -> list[Neighbourhood]:
+    """Those with the most free units first, each with its `offer` and its `cover`.
+
+    One more than the page shows, so that it knows whether there are others.
+    """
+    busiest = sorted(by_neighbourhood, key=lambda pk: (-by_neighbourhood[pk].free, pk))
+    places = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(busiest[:50])]
+    photo = NeighbourhoodPhoto.objects.filter(neighbourhood=OuterRef("pk")).order_by("order", "pk")
+    names = ("file", "alt", "decorative", "credit", "width", "height")
+    shown = list(
+        Neighbourhood.objects.visible_to(user)
+        .annotate(
+            place=Case(*places, default=Value(len(places))),
+            photo_row=Subquery(photo.values(row=JSONObject(**{n: n for n in names}))[:1]),
+        )
+        .order_by("place", "name")[: NEIGHBOURHOODS_SHOWN + 1]
+    )
+    for neighbourhood in shown:
+        row = neighbourhood.photo_row
+        neighbourhood.offer = by_neighbourhood.get(neighbourhood.pk, Offer())
+        neighbourhood.cover = row and NeighbourhoodPhoto(**row)
+    return shown
+
+
+def coming_milestones(user, day: datetime.date) -> QuerySet:
+    """The next steps of the works; a month, a quarter or a year counts until its end."""
+    month = day.replace(day=1)
+    quarter = month.replace(month=(day.month - 1) // 3 * 3 + 1)
+    not_over = (
+        Q(precision=Precision.DAY, date__gte=day)
+        | Q(precision=Precision.MONTH, date__gte=month)
+        | Q(precision=Precision.QUARTER, date__gte=quarter)
+        | Q(precision=Precision.YEAR, date__gte=month.replace(month=1))
+    )
+    return (
+        Milestone.objects.filter(not_over, project__in=Project.objects.visible_to(user))
+        .exclude(status=Status.DONE)
+        .select_related("project")
+        .order_by("date", "pk")
+    )
+
+
+def gather(user, day: datetime.date) -> dict:
+    """The home page's content for a reader, as of a day."""
+    listings = Listing.objects.visible_to(user)
+    offer, by_neighbourhood = offers(listings, day)
+    neighbourhoods = neighbourhoods_with_most(user, by_neighbourhood)
+    free = listings.filter(state=State.FREE).with_card().order_by("-changed_at", "reference")
+    testimonials = Testimonial.objects.visible_to(user).with_card()
+    return {
+        "offer": offer,
+        "neighbourhoods": neighbourhoods[:NEIGHBOURHOODS_SHOWN],
+        "more_neighbourhoods": len(neighbourhoods) > NEIGHBOURHOODS_SHOWN,
+        "units": [listing.unit for listing in free[:UNITS_SHOWN]],
+        "milestones": coming_milestones(user, day)[:MILESTONES_SHOWN],
+        "testimonials": testimonials[:TESTIMONIALS_SHOWN],
+    }
+
+
+def described() -> dict:
+    """The site as search engines read it."""
+    address = settings.SITE_URL
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": "Place aux entreprises",
+        "url": f"{address}{reverse('portal:home')}",
+        "inLanguage": "fr",
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{address}{reverse('portal:search')}?q={{words}}",
+            "query-input": "required name=words",
+        },
+    }
