@@ -12,7 +12,7 @@ bind = f"127.0.0.1:{env.number('PORT', 8000, minimum=1)}"
 wsgi_app = "portal.wsgi"
 worker_class = "portal.server.Worker"
 workers = env.number("WEB_WORKERS", 2, minimum=1)
-threads = 8
+threads = 16
 timeout = 60
 graceful_timeout = 10
 keepalive = 5

@@ -30,9 +30,9 @@ class Command(BaseCommand):
 
     def collect_static_files(self) -> None:
         """Collect only when a source file has changed since the last time."""
-        seal = Path(settings.STATIC_ROOT) / ".collected"
+        seal = Path(settings.VAR_DIR) / "static_collected"
         state = sources_state()
-        if seal.is_file() and seal.read_text() == state:
+        if seal.is_file() and seal.read_text() == state and Path(settings.STATIC_ROOT).is_dir():
             return
         self.stdout.write("Collecting static files…")
         call_command("collectstatic", interactive=False, verbosity=0)
