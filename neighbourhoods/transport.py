@@ -23,13 +23,35 @@ class ModeGroup:
     lines: list[TransportLine] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class StopList:
+    """A line's stops by name, each with whether one boards there without a step."""
+
+    stops: list[tuple[str, bool]]
+
+    @property
+    def mixed(self) -> bool:
+        """Whether some platforms are step-free and others not."""
+        return len({step_free for _name, step_free in self.stops}) > 1
+
+    @property
+    def access(self) -> str:
+        """The platforms' access in one sentence."""
+        step_free = sum(free for _name, free in self.stops)
+        if not step_free:
+            return ""
+        if self.mixed:
+            return f"Quais accessibles à {step_free} arrêts sur {len(self.stops)}"
+        return "Tous les quais sont accessibles"
+
+
 def lines_by_mode(neighbourhood: Neighbourhood, user) -> list[ModeGroup]:
-    """The lines with their stops, the guided bus first; each line learns its `status_text`."""
+    """The lines, the guided bus first; each learns its `status_text` and its `stop_list`."""
     found: dict[str, list[TransportLine]] = {}
     lines = TransportLine.objects.visible_to(user).filter(neighbourhoods=neighbourhood)
     for line in lines.prefetch_related("stops"):
         line.status_text = status_text(line)
-        line.stop_names = stop_names(line)
+        line.stop_list = stop_list(line)
         found.setdefault(line.mode, []).append(line)
     return [
         ModeGroup(mode.label, ICONS.get(mode, "bus"), PLAIN_WORDS.get(mode, ""), found[mode])
@@ -46,9 +68,9 @@ def status_text(line: TransportLine) -> str:
     return f"Prévue{when}"
 
 
-def stop_names(line: TransportLine) -> list[tuple[str, bool]]:
-    """Each stop's name once, in order, and whether one can board there without a step."""
+def stop_list(line: TransportLine) -> StopList:
+    """Each stop's name once, in order: two platforms of one name are step-free if both are."""
     step_free: dict[str, bool] = {}
     for stop in line.stops.all():
         step_free[stop.name] = step_free.get(stop.name, True) and stop.step_free
-    return list(step_free.items())
+    return StopList(list(step_free.items()))

@@ -39,7 +39,7 @@ def neighbourhood_detail(request: HttpRequest, slug: str) -> HttpResponse:
         neighbourhoods.prefetch_related("photos", "perimeters"), slug=slug
     )
     list_url = reverse("neighbourhoods:neighbourhood_list")
-    photos = neighbourhood.photos.all()
+    cover, *photos = [*neighbourhood.photos.all()] or [None]
     return render(
         request,
         "neighbourhoods/neighbourhood_detail.html",
@@ -47,7 +47,8 @@ def neighbourhood_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "neighbourhood": neighbourhood,
             "crumbs": crumbs(("Quartiers", list_url), (neighbourhood.name, "")),
             "description": neighbourhood.summary or LIST_DESCRIPTION,
-            "cover_url": photos[0].src if photos else "",
+            "cover": cover,
+            "photos": photos,
             "charter": charter_in_force(neighbourhood),
             "shows_foreword": neighbourhood.shows_foreword(),
             "panels": panels_for(neighbourhood, request.user),

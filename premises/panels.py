@@ -8,7 +8,7 @@ from partners.models import Organisation
 from premises.availability import State
 from premises.models import Building, Listing
 
-SHOWN_UNITS = 6
+SHOWN_UNITS = SHOWN_BUILDINGS = 6
 
 
 def neighbourhood_units(neighbourhood: Neighbourhood, user) -> Panel | None:
@@ -33,7 +33,7 @@ def neighbourhood_units(neighbourhood: Neighbourhood, user) -> Panel | None:
 def neighbourhood_buildings(neighbourhood: Neighbourhood, user) -> Panel | None:
     """The buildings of a neighbourhood, with their free units."""
     buildings = cards(Building.objects.visible_to(user).filter(neighbourhood=neighbourhood))
-    return buildings_panel(buildings, "Les bâtiments")
+    return buildings_panel(buildings, "Les bâtiments", neighbourhood)
 
 
 def managed_buildings(organisation: Organisation, user) -> Panel | None:
@@ -47,7 +47,9 @@ def cards(buildings) -> list[Building]:
     return list(buildings.with_unit_counts().prefetch_related("photos"))
 
 
-def buildings_panel(buildings: list[Building], heading: str) -> Panel | None:
+def buildings_panel(
+    buildings: list[Building], heading: str, neighbourhood: Neighbourhood | None = None
+) -> Panel | None:
     if not buildings:
         return None
     return Panel(
@@ -56,6 +58,8 @@ def buildings_panel(buildings: list[Building], heading: str) -> Panel | None:
             "anchor": "batiments",
             "title": "Bâtiments",
             "heading": heading,
-            "buildings": buildings,
+            "buildings": buildings[:SHOWN_BUILDINGS] if neighbourhood else buildings,
+            "total": len(buildings),
+            "neighbourhood": neighbourhood,
         },
     )
