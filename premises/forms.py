@@ -18,7 +18,7 @@ from core.templatetags.french import area, euros_cents
 from core.text import clean, fold, stems
 from neighbourhoods.models import Neighbourhood
 from premises import search
-from premises.availability import State
+from premises.availability import RANKS, State
 from premises.models import Unit
 from premises.models.listing import ListingQuerySet
 
@@ -43,7 +43,7 @@ ORDERS = {
 LOOKUPS = {
     "quartier": "neighbourhood__in",
     "type": "kind__in",
-    "statut": "state__in",
+    "statut": "rank__in",  # the state, as the indexes of the list hold it
     "surface_min": "area__gte",
     "surface_max": "area__lte",
     "loyer_max": "monthly_rent__lte",
@@ -180,6 +180,8 @@ class UnitFilterForm(forms.Form):
             return search.matching(self.stems)
         if name == "quartier":
             value = [place.pk for place in self.neighbourhoods if place.slug in value]
+        if name == "statut":
+            value = [RANKS[State(state)] for state in value]
         return Q((LOOKUPS[name], True if name == "pmr" else value))
 
     def narrow(self, listings: ListingQuerySet, without: Collection[str] = ()) -> ListingQuerySet:

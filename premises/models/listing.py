@@ -7,6 +7,8 @@ from neighbourhoods.models import Neighbourhood
 from premises.availability import State, state_label
 from premises.models.unit import Unit
 
+MEASURES = ["area", "monthly_rent", "accessible"]
+
 
 class ListingQuerySet(models.QuerySet):
     def visible_to(self, user):
@@ -46,11 +48,23 @@ class Listing(models.Model):
         verbose_name = "ligne de la liste"
         verbose_name_plural = "lignes de la liste"
         default_permissions = ()
+        # Each of the first three is walked in the default order and answers every criterion but
+        # words without reading the rows themselves; the others are for the other orders.
         indexes = [
             models.Index(
-                fields=["rank", "sort_on", "reference"],
+                fields=["rank", "sort_on", "reference", "kind", "neighbourhood", *MEASURES],
                 condition=Q(public=True),
                 name="listing_by_availability",
+            ),
+            models.Index(
+                fields=["kind", "rank", "sort_on", "reference", "neighbourhood", *MEASURES],
+                condition=Q(public=True),
+                name="listing_by_kind",
+            ),
+            models.Index(
+                fields=["neighbourhood", "rank", "sort_on", "reference", "kind", *MEASURES],
+                condition=Q(public=True),
+                name="listing_by_place",
             ),
             models.Index(
                 fields=["area", "reference"], condition=Q(public=True), name="listing_by_area"

@@ -6,6 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from core.pages import ShortPaginator
 from tests import factories
 from tests.factories import days
 
@@ -137,8 +138,6 @@ def test_twelve_a_page_and_too_high_a_page_gives_the_last(client):
 
 
 def test_many_pages_are_not_all_listed():
-    from core.pages import ShortPaginator
-
     paginator = ShortPaginator(range(100_000), 12)
     paginator.get_page(40)
 
@@ -179,6 +178,22 @@ def test_active_criteria_are_links_that_drop_them(client):
 
     chips = re.findall(r'class="chip" href="([^"]*)"', html)
     assert chips == ["/locaux/?pmr=1", "/locaux/?type=bureau"]
+
+
+@pytest.mark.parametrize(
+    ("query", "chosen"),
+    [
+        ("", '<option value="" selected>Disponibilité'),
+        ("q=bureau", '<option value="" selected>Pertinence'),
+        ("q=bureau&tri=disponibilite", '<option value="disponibilite" selected>Disponibilité'),
+        ("tri=pertinence", '<option value="" selected>Disponibilité'),
+        ("tri=-loyer", '<option value="-loyer" selected>Loyer décroissant'),
+    ],
+)
+def test_usual_order_follows_what_is_asked(client, query, chosen):
+    html = page(client, query)
+
+    assert re.findall(r"<option [^>]*selected>[^<]*", html) == [chosen]
 
 
 def test_map_has_one_marker_a_building_for_all_pages(client):
