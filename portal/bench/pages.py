@@ -1,0 +1,69 @@
+"""The pages that the bench calls, with what each may cost."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from portal.bench.words import COMMON, RARE
+from premises.models import Building, Listing
+
+CRITERIA = {
+    "type": ["atelier", "bureau"],
+    "statut": ["libre", "bientot"],
+    "surface_min": "50",
+    "surface_max": "200",
+    "loyer_max": "3000",
+}
+DEEP = 0.6  # how far down the list, as a share of it
+
+
+@dataclass(frozen=True)
+class Page:
+    """An address, and the gates that hold whatever the machine: queries and compressed bytes.
+
+    `times_hello` is the target for the CPU of a request, reported and not held.
+    """
+
+    name: str
+    path: str
+    queries: int | None = None
+    gzip_bytes: int | None = None
+    times_hello: float | None = None
+    signed_in: bool = False
+    limits: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        known = {"queries": self.queries, "gzip_bytes": self.gzip_bytes}
+        limits = {name: limit for name, limit in known.items() if limit is not None}
+        object.__setattr__(self, "limits", limits)
+
+
+def pages() -> list[Page]:
+    """Hello and the yardstick first, then the portal's pages, on rows that exist."""
+    units = reverse("premises:unit_list")
+    listing = Listing.objects.filter(public=True).order_by("reference").select_related("unit")[0]
+    unit = listing.unit
+    building = Building.objects.published().filter(pk=unit.building_id).get()
+    place = building.neighbourhood
+    criteria = urlencode({**CRITERIA, "quartier": place.slug}, doseq=True)
+    wide = urlencode(CRITERIA, doseq=True)
+    deep = max(1, int(Listing.objects.filter(public=True).count() / 12 * DEEP))
+    return [
+        Page("hello", "/bench/bonjour/"),
+        Page("yardstick", "/bench/etalon/"),
+        Page("home", reverse("portal:home")),
+        Page("list", units),
+        Page("list filtered", f"{units}?{wide}"),
+        Page("list of a quartier", f"{units}?{criteria}"),
+        Page("list rare word", f"{units}?{urlencode({'q': RARE})}"),
+        Page("list common word", f"{units}?{urlencode({'q': COMMON[0]})}"),
+        Page("list deep", f"{units}?page={deep}"),
+        Page("unit", unit.get_absolute_url()),
+        Page("building", building.get_absolute_url()),
+        Page("quartier", place.get_absolute_url()),
+        Page("search", f"{reverse('portal:search')}?{urlencode({'q': COMMON[0]})}"),
+        Page("geojson", f"{reverse('premises:units_geojson')}?{criteria}"),
+        Page("csv", f"{reverse('premises:units_csv')}?{criteria}"),
+        Page("admin list", reverse("admin:premises_unit_changelist"), signed_in=True),
+    ]
