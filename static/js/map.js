@@ -11,7 +11,10 @@ class PremisesMap {
     this.block = container.closest(".map-block");
     this.markers = new Map();
     this.read();
-    if (!this.points().length) return;
+    if (!this.points().length) {
+      document.addEventListener("results:updated", () => new PremisesMap(container), { once: true });
+      return;
+    }
     container.hidden = false;
     this.map = L.map(container, {
       attributionControl: false,
@@ -46,7 +49,9 @@ class PremisesMap {
   refresh() {
     this.map.closePopup();
     this.read();
-    if (!this.points().length) return;
+    this.container.hidden = !this.points().length;
+    if (this.container.hidden) return;
+    this.map.invalidateSize();
     this.fit();
     this.draw();
   }
