@@ -21,6 +21,7 @@ class Entry:
     status: str
     status_label: str
     text: str
+    notes: list[str]
 
 
 def last_day(day: datetime.date, precision: str) -> datetime.date:
@@ -34,23 +35,24 @@ def last_day(day: datetime.date, precision: str) -> datetime.date:
 
 
 def entry(milestone: Milestone, title: str = "") -> Entry:
-    """A milestone in words, its postponements told after its description."""
-    told = [postponed_text(postponement) for postponement in milestone.postponements.all()]
+    """A milestone in words, with the dates it had before."""
     return Entry(
         date_text=milestone.date_text[:1].upper() + milestone.date_text[1:],
         title=title or milestone.title,
         status=milestone.status,
         status_label=milestone.get_status_display(),
-        text=" ".join([*filter(None, [milestone.description]), *told]),
+        text=milestone.description,
+        notes=[postponed_text(before) for before in milestone.postponements.all()],
     )
 
 
 def postponed_text(postponement: Postponement) -> str:
-    """« Annoncé auparavant : mars 2027. Reporté le 3 mai 2026, raison : fouilles. »."""
-    reason = f", raison{NBSP}: {postponement.reason.rstrip('.')}" if postponement.reason else ""
+    """« Annoncé auparavant : mars 2027, reporté le 3 mai 2026. Motif : fouilles. »."""
+    reason = postponement.reason.rstrip(".")
     return (
-        f"Annoncé auparavant{NBSP}: {postponement.date_text}. "
-        f"Reporté le {date_fr(postponement.announced_on)}{reason}."
+        f"Annoncé auparavant{NBSP}: {postponement.date_text}, "
+        f"reporté le {date_fr(postponement.announced_on)}."
+        + (f" Motif{NBSP}: {reason}." if reason else "")
     )
 
 
