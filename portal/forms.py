@@ -1,28 +1,42 @@
 """The forms of the pages that join several apps."""
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
 from core.text import clean, stems
-from neighbourhoods.forms import NeighbourhoodFilter
 from neighbourhoods.models import Neighbourhood
+from partners.models import PathwayStep
 
 MAX_QUERY = 100
 
 
-class PathwayForm(NeighbourhoodFilter):
+class PathwayForm(forms.Form):
     """Whose pathway to read; without a choice, the first neighbourhood that has one."""
 
+    quartier = forms.ChoiceField(
+        label="Quartier",
+        required=False,
+        error_messages={
+            "invalid_choice": "Ce quartier n’est pas sur le portail\u00a0: choisissez-en un autre."
+        },
+    )
+
     def __init__(self, query: QueryDict, user):
-        super().__init__(query, user)
-        self.fields["quartier"].empty_label = None
-        self.visible = Neighbourhood.objects.visible_to(user)
+        super().__init__(query)
+        steps = PathwayStep.objects.visible_to(user).filter(neighbourhood=OuterRef("pk"))
+        visible = Neighbourhood.objects.visible_to(user).annotate(has_steps=Exists(steps))
+        self.neighbourhoods = list(visible)
+        self.fields["quartier"].choices = [(n.slug, n.name) for n in self.neighbourhoods]
 
     def chosen(self) -> Neighbourhood | None:
         """The neighbourhood to show, which the field then shows as chosen."""
-        with_steps = self.visible.filter(pathway_steps__isnull=False).distinct()
-        neighbourhood = self.neighbourhood or with_steps.first() or self.visible.first()
-        if neighbourhood and not self.errors:
+        self.full_clean()
+        by_slug = {neighbourhood.slug: neighbourhood for neighbourhood in self.neighbourhoods}
+        with_steps = (n for n in self.neighbourhoods if n.has_steps)
+        first = next(with_steps, next(iter(self.neighbourhoods), None))
+        neighbourhood = by_slug.get(self.cleaned_data.get("quartier"), first)
+        if neighbourhood:
             self.data = {"quartier": neighbourhood.slug}
         return neighbourhood
 
@@ -31,7 +45,7 @@ class SearchForm(forms.Form):
     """What to look for in the whole site."""
 
     q = forms.CharField(
-        label="Que cherchez-vous\u202f?",
+        label="Mots à chercher",
         required=False,
         max_length=MAX_QUERY,
         error_messages={

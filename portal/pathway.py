@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, ExpressionWrapper, F, Max, Min, Prefetch
+from django.db.models import Count, F, FloatField, Max, Min, Prefetch
+from django.db.models.functions import Cast
 
 from core.templatetags import french
 from neighbourhoods.models import Neighbourhood
@@ -187,8 +188,8 @@ def next_drop_in(drop_ins: Iterable[DropIn], now: datetime.datetime) -> DatedDro
 
 def offer_rows(neighbourhood: Neighbourhood, user) -> list[dict]:
     """The units of a neighbourhood counted and priced by building, title and state."""
-    money = DecimalField(max_digits=14, decimal_places=4)
-    per_m2 = ExpressionWrapper(F("monthly_rent") * Decimal("12.0") / F("area"), output_field=money)
+    # Cast, as SQLite stores round amounts as integers and divides those without remainder.
+    per_m2 = Cast("monthly_rent", FloatField()) * 12.0 / Cast("area", FloatField())
     return list(
         Listing.objects.visible_to(user)
         .exclude(state=State.WITHDRAWN)
@@ -265,4 +266,8 @@ def spread(rows: list[dict], name: str) -> Range | None:
     """The range of a column, to the cent; None where no row knows it."""
     least = [row[f"{name}_least"] for row in rows if row[f"{name}_least"] is not None]
     most = [row[f"{name}_most"] for row in rows if row[f"{name}_most"] is not None]
-    return Range(round(min(least), 2), round(max(most), 2)) if least else None
+    return Range(to_the_cent(min(least)), to_the_cent(max(most))) if least else None
+
+
+def to_the_cent(amount: Decimal | float) -> Decimal:
+    return round(Decimal(str(amount)), 2)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from core.models import today
 from core.pages import crumbs, without_page
+from core.public import public_page
 from neighbourhoods.models import Neighbourhood
 from portal import home as home_page
 from portal import open_data as open_data_page
@@ -21,6 +22,7 @@ from portal.sources import data_sources
 from premises.models import Unit
 
 
+@public_page()
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The three doors, and what lies behind them today."""
@@ -53,12 +55,13 @@ def pathway(request: HttpRequest) -> HttpResponse:
         {
             "form": form,
             "pathway": found,
-            "several": len(form.fields["quartier"].choices) > 1,
+            "several": len(form.neighbourhoods) > 1,
             "crumbs": crumbs(("Le parcours du créateur", "")),
         },
     )
 
 
+@public_page("q", "dans", "page")
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What the whole site says about a few words."""
