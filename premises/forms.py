@@ -3,13 +3,12 @@
 from collections.abc import Collection
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.http import QueryDict
 
 from core.form_fields import AmountField, ValueField, ValuesField, not_a_choice
@@ -19,79 +18,22 @@ from core.text import clean, fold, stems
 from neighbourhoods.models import Neighbourhood
 from premises import search
 from premises.availability import RANKS, State
+from premises.criteria import (
+    FILTERS,
+    LOOKUPS,
+    ORDERS,
+    SORTS,
+    STATES,
+    ActiveFilter,
+    Group,
+    Option,
+    Relaxed,
+)
 from premises.models import Unit
 from premises.models.listing import ListingQuerySet
 
-STATES = [choice for choice in State.choices if choice[0] != State.WITHDRAWN]
-SORTS = [
-    ("disponibilite", "Disponibilité"),
-    ("pertinence", "Pertinence"),
-    ("surface", "Surface croissante"),
-    ("-surface", "Surface décroissante"),
-    ("loyer", "Loyer croissant"),
-    ("-loyer", "Loyer décroissant"),
-    ("recent", "Nouveautés d’abord"),
-]
-ORDERS = {
-    "disponibilite": ["rank", "sort_on"],
-    "surface": [F("area").asc(nulls_last=True)],
-    "-surface": [F("area").desc(nulls_last=True)],
-    "loyer": [F("monthly_rent").asc(nulls_last=True)],
-    "-loyer": [F("monthly_rent").desc(nulls_last=True)],
-    "recent": ["-changed_at"],
-}
-LOOKUPS = {
-    "quartier": "neighbourhood__in",
-    "type": "kind__in",
-    "statut": "rank__in",  # the state, as the indexes of the list hold it
-    "surface_min": "area__gte",
-    "surface_max": "area__lte",
-    "loyer_max": "monthly_rent__lte",
-    "pmr": "accessible",
-}
-FILTERS = ("q", *LOOKUPS)
 MAX_IDS, ID_DIGITS = 50, 18
 FURTHEST_PAGE = 10**9
-
-
-class ActiveFilter(NamedTuple):
-    """A criterion in words, and the query string of the list without it."""
-
-    label: str
-    query: str
-
-
-class Relaxed(NamedTuple):
-    """What the list would hold without one criterion."""
-
-    label: str
-    query: str
-    count: int
-
-
-class Option(NamedTuple):
-    """A box to tick."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-class Group(NamedTuple):
-    """A criterion of several boxes."""
-
-    name: str
-    label: str
-    options: list[Option]
-    errors: list[str]
-
-    @property
-    def chosen_count(self) -> int:
-        return sum(option.chosen for option in self.options)
-
-    @property
-    def is_open(self) -> bool:
-        return bool(self.errors)
 
 
 def chosen_ids(query: QueryDict) -> list[int]:
