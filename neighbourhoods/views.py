@@ -9,6 +9,7 @@ from django.utils.cache import get_conditional_response
 
 from core.pages import crumbs
 from core.panels import panels_for
+from core.public import public_page
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.places import map_data, places_by_category, sources
 from neighbourhoods.theme import charter_in_force, stylesheet
@@ -18,6 +19,7 @@ THEME_CACHE = "public, max-age=600"
 LIST_DESCRIPTION = "Les quartiers où installer son entreprise : histoire, transports, services."
 
 
+@public_page()
 def neighbourhood_list(request: HttpRequest) -> HttpResponse:
     """All neighbourhoods."""
     neighbourhoods = Neighbourhood.objects.visible_to(request.user).prefetch_related("photos")
@@ -32,6 +34,7 @@ def neighbourhood_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public_page()
 def neighbourhood_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A neighbourhood, and what the apps above add to it."""
     neighbourhoods = Neighbourhood.objects.visible_to(request.user)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.pages import crumbs
 from core.panels import panels_for
+from core.public import public_page
 from core.templatetags.french import plural
 from core.templatetags.structured import absolute
 from neighbourhoods.models import Neighbourhood
@@ -20,6 +21,7 @@ LIST_DESCRIPTION = (
 KINDS = list(Organisation.Kind.values)
 
 
+@public_page("quartier")
 def organisation_list(request: HttpRequest) -> HttpResponse:
     """Who helps at each stage, then all organisations by kind."""
     form = OrganisationFilter(request.GET, request.user)
@@ -41,6 +43,7 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public_page()
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A partner: what it does, when and how to meet it."""
     organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.core.checks import Tags, register
+from django.db.backends.signals import connection_created
 
 
 class PortalConfig(AppConfig):
@@ -10,9 +11,10 @@ class PortalConfig(AppConfig):
     verbose_name = "portail"
 
     def ready(self) -> None:
-        from portal import checks  # models are not ready when this module is read
+        from portal import changes, checks  # models are not ready when this module is read
 
         register(checks.check_authority, Tags.database, deploy=True)
+        connection_created.connect(changes.watch)
 
 
 class AdminConfig(SimpleAdminConfig):

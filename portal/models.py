@@ -84,3 +84,17 @@ class Authority(models.Model):
     def accessibility_mention(self) -> str:
         """The mention that every page must carry."""
         return f"Accessibilité\u00a0: {self.accessibility_state}"
+
+
+class Change(models.Model):
+    """How many times something public has changed (portal/changes.py); there is one row."""
+
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = "état du portail"
+        verbose_name_plural = "état du portail"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.models import today
 from core.pages import crumbs
+from core.public import public_page
 from core.templatetags.french import plural
 from premises.models import Building
 from renewal.calendar import coming, entry
@@ -24,6 +25,7 @@ PLAIN_WORDS = {
 }
 
 
+@public_page("quartier")
 def project_list(request: HttpRequest) -> HttpResponse:
     """What changes soon, then the projects by certainty."""
     form = ProjectFilter(request.GET, request.user)
@@ -56,6 +58,7 @@ def by_certainty(projects: list[Project]) -> list[dict]:
     ]
 
 
+@public_page()
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A project: its milestones, its notices, what it changes for buildings."""
     projects = Project.objects.visible_to(request.user).select_related("neighbourhood")

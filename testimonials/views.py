@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from core.models import today
 from core.pages import crumbs, page_of, without_page
+from core.public import public_page
 from core.templatetags.french import plural
 from premises.models import Building
 from testimonials.forms import TestimonialFilter
@@ -16,6 +17,7 @@ LIST_DESCRIPTION = (
 )
 
 
+@public_page("quartier", "q", "page")
 def testimonial_list(request: HttpRequest) -> HttpResponse:
     """The testimonials, the latest first."""
     form = TestimonialFilter(request.GET, request.user)
@@ -35,6 +37,7 @@ def testimonial_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public_page()
 def testimonial_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An interview, where and with whom it was held."""
     testimonials = Testimonial.objects.visible_to(request.user).with_card()

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from core.pages import crumbs, page_of, without_page
 from core.panels import panels_for
+from core.public import public_page
 from neighbourhoods.access import surroundings
 from premises.building_filter import BuildingFilter
 from premises.building_words import BuildingPage, listings_of, summary
@@ -16,6 +17,7 @@ from premises.models import Building, Listing
 PER_PAGE = 24
 
 
+@public_page("quartier", "type", "page")
 @require_safe
 def building_list(request: HttpRequest) -> HttpResponse:
     """The buildings by neighbourhood, with their free units."""
@@ -36,6 +38,7 @@ def building_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+@public_page()
 @require_safe
 def building_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A building, how to get there, and its units by state."""

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from core.pages import PER_PAGE, ShortPaginator
+from core.public import public_page
 from core.templatetags.french import plural
 from neighbourhoods.models import Neighbourhood
 from premises.forms import UnitFilterForm
@@ -17,6 +18,9 @@ from premises.models.listing import ListingQuerySet
 
 MAP_UNITS = 500  # beyond, the map shows the units of the page
 MAP_CONTOURS = 40  # beyond, the map draws those of the neighbourhoods asked for
+# Those of the criteria, the order and the page; with a selection, the page is the visitor's own.
+PARAMETERS = ("q", "quartier", "type", "statut", "surface_min", "surface_max", "loyer_max", "pmr",
+              "tri", "page")  # fmt: skip
 INDEXED = {"quartier", "type"}  # criteria whose lists search engines may keep
 
 
@@ -36,6 +40,7 @@ EXPORTS = (
 )
 
 
+@public_page(*PARAMETERS)
 def unit_list(request: HttpRequest) -> HttpResponse:
     form = UnitFilterForm(request.GET, request.user)
     visible = Listing.objects.visible_to(request.user)

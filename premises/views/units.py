@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from core.models import today
 from core.pages import crumbs
 from core.panels import panels_for
+from core.public import public_page
 from neighbourhoods.access import surroundings
 from premises import presentation, sharing, structured
 from premises.forms import chosen_ids
@@ -19,6 +20,7 @@ from premises.similar import similar_to
 SHARING_CACHE = "public, max-age=600"
 
 
+@public_page()
 @require_safe
 def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything a founder budgets on, in the order in which questions come."""
