@@ -9,12 +9,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from core.models import today
-from neighbourhoods.models import Neighbourhood, Perimeter, PlaceOfInterest, Stop, TransportLine
-from partners.models import Organisation, PathwayStep
+from neighbourhoods.models import (
+    BrandCharter,
+    Neighbourhood,
+    Perimeter,
+    PlaceOfInterest,
+    Stop,
+    TransportLine,
+)
+from partners.models import Contact, DropIn, Organisation, PathwayStep
 from portal.models import Authority
 from premises.models import Building, Closure, Company, Hold, Occupancy, Photo, Rate, Unit
 from premises.titles import TitleKind
-from renewal.models import Milestone, Project
+from renewal.models import Effect, Milestone, Notice, Project
 from testimonials.models import Answer, Consent, Testimonial
 
 _numbers = count(1)
@@ -39,6 +46,11 @@ def make_perimeter(neighbourhood: Neighbourhood, **fields) -> Perimeter:
         "geojson": {"type": "Polygon", "coordinates": [SQUARE]},
     }
     return Perimeter.objects.create(neighbourhood=neighbourhood, **{**defaults, **fields})
+
+
+def make_charter(neighbourhood: Neighbourhood, **fields) -> BrandCharter:
+    defaults = {"colour": "#1D5C96", "valid_from": days(-30)}
+    return BrandCharter.objects.create(neighbourhood=neighbourhood, **{**defaults, **fields})
 
 
 def make_place(neighbourhood: Neighbourhood, **fields) -> PlaceOfInterest:
@@ -75,6 +87,25 @@ def make_organisation(**fields) -> Organisation:
         "email": f"contact{number}@structure.invalid",
     }
     return Organisation.objects.create(**{**defaults, **fields})
+
+
+def make_contact(organisation: Organisation, **fields) -> Contact:
+    """A person who agreed to be named."""
+    defaults = {"name": f"Contact {next(_numbers)}", "role": "Chargée d’accueil"}
+    defaults["agreed_on"] = days(-10)
+    return Contact.objects.create(organisation=organisation, **{**defaults, **fields})
+
+
+def make_drop_in(neighbourhood: Neighbourhood, organisation: Organisation, **fields) -> DropIn:
+    defaults = {
+        "weekday": 2,
+        "starts_at": datetime.time(9, 30),
+        "ends_at": datetime.time(12),
+        "place": f"Salle {next(_numbers)}",
+    }
+    return DropIn.objects.create(
+        neighbourhood=neighbourhood, organisation=organisation, **{**defaults, **fields}
+    )
 
 
 def make_step(neighbourhood: Neighbourhood, organisation: Organisation, **fields) -> PathwayStep:
@@ -215,3 +246,15 @@ def make_project(**fields) -> Project:
 def make_milestone(project: Project, **fields) -> Milestone:
     defaults = {"title": f"Jalon {next(_numbers)}", "date": days(90)}
     return Milestone.objects.create(project=project, **{**defaults, **fields})
+
+
+def make_notice(project: Project, **fields) -> Notice:
+    """A published notice, in force now."""
+    defaults = {"title": f"Avis {next(_numbers)}", "text": "La rue est fermée.", "published": True}
+    defaults |= {"start": days(-5), "end": days(5)}
+    return Notice.objects.create(project=project, **{**defaults, **fields})
+
+
+def make_effect(project: Project, building: Building, **fields) -> Effect:
+    defaults = {"text": f"Accès par l’arrière {next(_numbers)}"}
+    return Effect.objects.create(project=project, building=building, **{**defaults, **fields})
