@@ -11,3 +11,5 @@ if "VAR_DIR" not in os.environ:
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="place-tests-")
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 Path(os.environ["VAR_DIR"], "static").mkdir(exist_ok=True)  # WhiteNoise warns without it
+# Playwright keeps an event loop in the thread of the tests, beside which Django refuses queries.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")

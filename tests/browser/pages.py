@@ -1,0 +1,93 @@
+"""One page of every kind, by a name for reports; {words} are filled from Site.about."""
+
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+from tests.browser.served import Answer, Site
+
+PUBLIC = {
+    "accueil": "/",
+    "locaux": "/locaux/",
+    "locaux filtrés": "/locaux/?type=atelier&type=bureau&statut=libre&loyer_max=900&tri=loyer",
+    "locaux, erreurs": "/locaux/?surface_min=abc&surface_max=-3&type=palais&loyer_max=un",
+    "locaux, aucun": "/locaux/?surface_min=99999&type=atelier&pmr=1",
+    "locaux, page 2": "/locaux/?page=2",
+    "local": "{unit}",
+    "bâtiments": "/batiments/",
+    "bâtiment": "{building}",
+    "quartiers": "/quartiers/",
+    "quartier": "{neighbourhood}",
+    "second quartier": "/quartiers/{second_neighbourhood}/",
+    "parcours": "/parcours/",
+    "partenaires": "/partenaires/",
+    "partenaire": "{organisation}",
+    "témoignages": "/temoignages/",
+    "témoignage": "{testimonial}",
+    "projets": "/renouvellement-urbain/",
+    "projet": "{project}",
+    "recherche": "/recherche/?q=atelier",
+    "recherche vide": "/recherche/",
+    "recherche, aucun": "/recherche/?q=montgolfi%C3%A8re",
+    "recherche, erreur": "/recherche/?q=" + "a" * 200,
+    "sélection vide": "/selection/",
+    "sélection": "/selection/?ids={ids},999999",
+    "données": "/donnees/",
+    "plan du site": "/plan-du-site/",
+    "accessibilité": "/accessibilite/",
+    "mentions légales": "/mentions-legales/",
+    "données personnelles": "/donnees-personnelles/",
+    "erreur 404": "/cette-page-nexiste-pas/",
+    "erreur 400": "/?q=%00",
+}
+STAFF = {"brouillon": "{draft}", "erreur 403": "/admin/premises/unit/"}
+MADE = ("erreur 403, jeton", "erreur 500")
+ADMIN = {
+    "tableau de bord": "/admin/",
+    "liste": "/admin/premises/unit/",
+    "recherche": "/admin/premises/unit/?q=atelier",
+    "fiche local": "/admin/premises/unit/{unit_pk}/change/",
+    "fiche bâtiment": "/admin/premises/building/{building_pk}/change/",
+    "ajout": "/admin/premises/unit/add/",
+    "historique": "/admin/premises/unit/{unit_pk}/history/",
+    "suppression": "/admin/premises/unit/{unit_pk}/delete/",
+    "mot de passe": "/admin/password_change/",
+}
+STATUS = {
+    "erreur 404": 404, "erreur 400": 400, "erreur 403": 403,
+    "erreur 403, jeton": 403, "erreur 500": 500,
+}  # fmt: skip
+NAMES = [*PUBLIC, *STAFF, *MADE]
+
+
+@dataclass
+class Place:
+    """Where a page is, and who sees it."""
+
+    path: str
+    status: int = 200
+    session: str = ""
+    answer: Answer | None = None  # for a page that no plain address gives
+
+
+def place(name: str, site: Site) -> Place:
+    """The page of that name."""
+    status = STATUS.get(name, 200)
+    if name in PUBLIC:
+        return Place(PUBLIC[name].format(**site.about), status)
+    if name in STAFF:
+        return Place(STAFF[name].format(**site.about), status, site.about["reader_session"])
+    return Place("/page-provoquee/", status, answer=provoked(name, site))
+
+
+def admin_place(name: str, site: Site) -> Place:
+    """The admin's page of that name, for someone who may do everything."""
+    return Place(ADMIN[name].format(**site.about), session=site.about["admin_session"])
+
+
+def provoked(name: str, site: Site) -> Answer:
+    """The page for a form without its token, or the one for a failure, with the site's headers."""
+    refused = site.get("/admin/login/", form=b"username=a&password=b")
+    if name == "erreur 500":
+        return Answer(500, render_to_string("500.html"), refused.headers)
+    return refused

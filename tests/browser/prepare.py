@@ -1,0 +1,99 @@
+"""Fill the database of the environment for the browser tests; print where to go, as JSON."""
+
+import json
+import sys
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db.models import Count  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from core.models import today  # noqa: E402
+from neighbourhoods.models import Neighbourhood  # noqa: E402
+from partners.models import Organisation  # noqa: E402
+from portal.demo.loader import load  # noqa: E402
+from premises.models import Building, Unit  # noqa: E402
+from renewal.models import Project  # noqa: E402
+from testimonials.models import Testimonial  # noqa: E402
+from tests import factories  # noqa: E402
+
+
+def fill() -> None:
+    """The demonstration without its drawings, then what the tests want beside it."""
+    call_command("prepare", no_demo=True, stdout=sys.stderr)
+    load(today(), pictures=False)
+
+
+def photographed_unit() -> Unit:
+    """A public, free unit of a building with several, with three photos."""
+    public = Unit.objects.filter(listing__public=True)
+    building = (
+        Building.objects.filter(units__in=public.filter(listing__state="libre"))
+        .annotate(size=Count("units"))
+        .order_by("-size", "pk")[0]
+    )
+    unit = public.filter(building=building, listing__state="libre").order_by("pk")[0]
+    for number, view in enumerate(("Vitrine vue de la rue", "Salle principale", "Réserve")):
+        factories.make_photo(
+            unit=unit, alt=view, order=number, file=factories.picture(1200 + number, 800)
+        )
+    return unit
+
+
+def addresses() -> dict[str, str]:
+    """One page of each kind."""
+    unit = photographed_unit()
+    draft = factories.make_unit(building=unit.building, reference="BROUILLON-1")
+    public = Unit.objects.filter(listing__public=True).exclude(pk=unit.pk).order_by("pk")
+    ids = [unit.pk, *public.values_list("pk", flat=True)[:2]]
+    found = {
+        "unit": unit,
+        "draft": draft,
+        "building": unit.building,
+        "neighbourhood": unit.building.neighbourhood,
+        "organisation": first_public(Organisation),
+        "testimonial": first_public(Testimonial),
+        "project": first_public(Project),
+    }
+    return {
+        **{name: thing.get_absolute_url() for name, thing in found.items()},
+        "unit_name": unit.name,
+        "unit_pk": str(unit.pk),
+        "building_pk": str(unit.building_id),
+        "ids": ",".join(map(str, ids)),
+        "second_neighbourhood": Neighbourhood.objects.order_by("-pk")[0].slug,
+    }
+
+
+def first_public(model):
+    return model.objects.filter(published=True).order_by("pk")[0]
+
+
+def session_of(user: User) -> str:
+    """The session key of someone who is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client.cookies["sessionid"].value
+
+
+def main() -> None:
+    fill()
+    reader = User.objects.create_user("lecture@ville.invalid", "une-phrase-longue", is_staff=True)
+    admin = User.objects.create_superuser("tests@ville.invalid", "une-phrase-longue")
+    print(  # noqa: T201
+        json.dumps(
+            {
+                **addresses(),
+                "reader_session": session_of(reader),
+                "admin_session": session_of(admin),
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
