@@ -58,7 +58,7 @@ BUILDINGS = [
         "cycle_spaces": 24,
         "car_spaces": 40,
         "domain": "public",
-        "pictures": [("business_hotel", 11), ("meeting_room", 2), ("office", 9)],
+        "pictures": [("business_hotel", 5, {"storeys": 2}), ("meeting_room", 2), ("office", 2)],
     },
     {
         "reference": "HC-BEL",
@@ -96,7 +96,7 @@ BUILDINGS = [
         "cycle_spaces": 10,
         "car_spaces": 32,
         "domain": "prive",
-        "pictures": [("business_hotel", 27), ("activity", 6)],
+        "pictures": [("business_hotel", 25, {"storeys": 2}), ("activity", 1)],
     },
     {
         "reference": "HC-SEM",
@@ -144,7 +144,7 @@ BUILDINGS = [
         "domain": "prive",
         "admission": "comite",
         "max_stay_months": 48,
-        "pictures": [("incubator", 5), ("desk", 3), ("meeting_room", 7)],
+        "pictures": [("incubator", 8), ("desk", 3), ("meeting_room", 7)],
     },
     {
         "reference": "HC-MAIL",
@@ -189,7 +189,7 @@ BUILDINGS = [
         "pictures": [
             ("shopping_centre", 4),
             ("shopping_centre", 9, {"under_works": False}),
-            ("shop", 8),
+            ("shop", 1),
         ],
     },
     {
@@ -289,7 +289,7 @@ BUILDINGS = [
         "cycle_spaces": 30,
         "car_spaces": 6,
         "domain": "prive",
-        "pictures": [("third_place", 3), ("desk", 8)],
+        "pictures": [("third_place", 3), ("desk", 4)],
     },
     {
         "reference": "HC-POT",
@@ -359,7 +359,7 @@ BUILDINGS = [
         "car_spaces": 35,
         "domain": "prive",
         "max_stay_months": 36,
-        "pictures": [("third_place", 12), ("workshop", 4)],
+        "pictures": [("third_place", 37), ("workshop", 4)],
     },
     {
         "reference": "PB-QUA",

@@ -23,7 +23,7 @@ from portal.demo.pictures import Gallery, wanted
 from portal.demo.places import PLACES
 from portal.demo.quartiers import QUARTIERS
 from portal.demo.renewal import PROJECTS
-from portal.demo.rows import Rows
+from portal.demo.rows import Rows, owned, without
 from portal.demo.testimonials import TESTIMONIALS
 from portal.demo.transport import LINES, NETWORK
 from portal.models import Authority
@@ -92,23 +92,7 @@ def load_quartiers(rows: Rows, gallery: Gallery) -> None:
         ]
         rows.replace(quartier.perimeters, owned(perimeters, neighbourhood=quartier))
         rows.replace(quartier.charters, owned([table["charter"]], neighbourhood=quartier))
-        hang(rows, gallery, quartier.photos, "quartier", table["name"], neighbourhood=quartier)
-
-
-def without(table: dict, *names: str) -> dict:
-    """A table's row without the entries that are no fields of the model."""
-    return {name: value for name, value in table.items() if name not in names}
-
-
-def owned(table: list[dict], **owner) -> list[dict]:
-    """A table's rows with the object that they belong to."""
-    return [{**row, **owner} for row in table]
-
-
-def hang(rows: Rows, gallery: Gallery, photos, *key: str, **owner) -> None:
-    """Hang an owner's photos, where pictures are wanted."""
-    if gallery.pictures:
-        rows.replace(photos, owned(gallery.photos(*key), **owner))
+        gallery.hang(rows, quartier.photos, "quartier", table["name"], neighbourhood=quartier)
 
 
 def load_places(rows: Rows) -> None:
@@ -201,7 +185,7 @@ def load_testimonials(rows: Rows, gallery: Gallery) -> None:
         consents = Consent.objects.filter(testimonial=testimonial)
         (consent,) = rows.replace(consents, owned([table["consent"]], testimonial=testimonial))
         portraits = Portrait.objects.filter(testimonial=testimonial)
-        hang(rows, gallery, portraits, "portrait", table["person_name"], testimonial=testimonial)
+        gallery.hang(rows, portraits, "portrait", table["person_name"], testimonial=testimonial)
         # A lapsed or withdrawn agreement hides what was published while it held.
         rows.put(
             Testimonial, key, {**fields, "published": True}, checked=consent.covers_web(rows.today)
@@ -220,4 +204,4 @@ def load_renewal(rows: Rows, gallery: Gallery) -> None:
         rows.replace(project.notices, owned(table["notices"], **owner))
         effects = [{**row, "building": buildings[row["building"]]} for row in table["effects"]]
         rows.replace(project.effects, owned(effects, **owner))
-        hang(rows, gallery, project.photos, "project", table["name"], **owner)
+        gallery.hang(rows, project.photos, "project", table["name"], **owner)

@@ -2,6 +2,7 @@
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 
 from neighbourhoods.models import Photo as NeighbourhoodPhoto
 from partners.models import Organisation
@@ -10,6 +11,7 @@ from portal.demo.painting import Picture, paint_all
 from portal.demo.partners import ORGANISATIONS
 from portal.demo.quartiers import QUARTIERS
 from portal.demo.renewal import PROJECTS
+from portal.demo.rows import Rows
 from portal.demo.testimonials import TESTIMONIALS
 from portal.demo.units import UNITS
 from portal.demo.words import typeset
@@ -29,8 +31,9 @@ def picture(spec: tuple, folder: str = "photos") -> Picture:
 
 
 def initials(name: str) -> str:
-    """The capitals that an emblem carries: those of the first words that have one."""
-    return "".join(word[0] for word in name.replace("’", " ").split() if word[0].isupper())[:2]
+    """The two letters that an emblem carries: the first capitals, or the first word's beginning."""
+    capitals = [word[0] for word in name.replace("’", " ").split() if word[0].isupper()]
+    return "".join(capitals[:2]) if len(capitals) > 1 else name[:2]
 
 
 def wanted() -> dict[Owner, list[Picture]]:
@@ -109,15 +112,19 @@ class Gallery:
         """The file of an owner's first picture; nothing where pictures are not wanted."""
         return self.files.get((owner, 0), "")
 
-    def photos(self, *owner: str) -> list[dict]:
-        """An owner's photos as rows of its photo table."""
-        return [
+    def hang(self, rows: Rows, photos: QuerySet, *owner: str, **fields) -> None:
+        """Write an owner's photos; nothing changes where pictures are not wanted."""
+        if not self.pictures:
+            return
+        table = [
             {
                 "file": self.files[owner, order],
                 "alt": one.alt,
                 "credit": CREDIT,
                 "licence": LICENCE,
                 "order": order,
+                **fields,
             }
-            for order, one in enumerate(self.pictures.get(owner, []))
+            for order, one in enumerate(self.pictures[owner])
         ]
+        rows.replace(photos, table)

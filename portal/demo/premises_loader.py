@@ -10,32 +10,25 @@ from portal.demo.buildings import BUILDINGS
 from portal.demo.dates import ONE_DAY, Days
 from portal.demo.occupancies import CLOSURES, COMPANIES, HOLDS, OCCUPANCIES
 from portal.demo.pictures import Gallery
-from portal.demo.rows import Rows
+from portal.demo.rows import Rows, clear, owned, without
 from portal.demo.units import UNITS
 from premises.models import Building, Company, Unit
-
-NO_FIELDS = ("rates", "pictures", "joins")
 
 
 def load_buildings(rows: Rows, gallery: Gallery) -> None:
     for number, table in enumerate(BUILDINGS):
-        fields = {name: value for name, value in table.items() if name != "pictures"}
+        fields = without(table, "pictures", "reference")
         fields["neighbourhood"] = Neighbourhood.objects.get(slug=table["neighbourhood"])
         for role in ("owner", "manager"):
             fields[role] = Organisation.objects.get(slug=slugify(table[role]))
         fields |= {"verified_on": Days(-(4 + number * 3)), "published": True}
-        building = rows.put(Building, {"reference": fields.pop("reference")}, fields)
-        hang(rows, gallery, building.photos, ("building", table["reference"]), building=building)
-
-
-def hang(rows: Rows, gallery: Gallery, photos, key: tuple[str, ...], **owner) -> None:
-    """Hang an owner's photos, where pictures are wanted."""
-    if gallery.pictures:
-        rows.replace(photos, [{**row, **owner} for row in gallery.photos(*key)])
+        building = rows.put(Building, {"reference": table["reference"]}, fields)
+        gallery.hang(rows, building.photos, "building", table["reference"], building=building)
 
 
 def load_units(rows: Rows, gallery: Gallery) -> None:
     """The units one by one: a draft, its prices and history, then its publication."""
+    before = rows.created + rows.updated
     buildings = Building.objects.in_bulk(list(UNITS), field_name="reference")
     companies = load_companies(rows)
     for reference, tables in UNITS.items():
@@ -43,7 +36,7 @@ def load_units(rows: Rows, gallery: Gallery) -> None:
         for number, table in enumerate(tables):
             fields = {
                 "verified_on": Days(-(3 + number * 4 % 26)),
-                **{name: value for name, value in table.items() if name not in NO_FIELDS},
+                **without(table, "rates", "pictures", "joins"),
             }
             key = {"building": building, "reference": table["reference"]}
             unit = Unit.objects.filter(**key).first() or rows.put(
@@ -51,9 +44,11 @@ def load_units(rows: Rows, gallery: Gallery) -> None:
             )
             load_prices(rows, unit, table["rates"])
             load_history(rows, unit, companies)
-            hang(rows, gallery, unit.photos, ("unit", reference, unit.reference), unit=unit)
+            gallery.hang(rows, unit.photos, "unit", reference, unit.reference, unit=unit)
             rows.put(Unit, key, {"published": True, **fields})
         join(building, tables)
+    if rows.created + rows.updated > before:
+        Unit.objects.filter(building__in=buildings.values()).refresh_listings(rows.today)
 
 
 def load_companies(rows: Rows) -> dict[str, Company]:
@@ -62,7 +57,7 @@ def load_companies(rows: Rows) -> dict[str, Company]:
         table["key"]: rows.put(
             Company,
             {"name": table["name"]},
-            {name: value for name, value in table.items() if name not in ("key", "name")},
+            without(table, "key", "name"),
         )
         for table in COMPANIES
     }
@@ -87,17 +82,25 @@ def load_prices(rows: Rows, unit: Unit, rates: list[dict]) -> None:
 
 
 def load_history(rows: Rows, unit: Unit, companies: dict[str, Company]) -> None:
-    """Who is there, what closes the unit, who holds it. What is there goes first if it differs."""
+    """Who is there, what closes the unit, who holds it.
+
+    All of it goes before any of it is written anew: a closure of today would meet a firm of then.
+    """
     key = (unit.building.reference, unit.reference)
     occupancies = [
-        {**row, "unit": unit, "company": companies[row["company"]]}
-        for row in OCCUPANCIES.get(key, [])
+        {**row, "company": companies[row["company"]]} for row in OCCUPANCIES.get(key, [])
     ]
-    closures = [{**row, "unit": unit} for row in CLOSURES.get(key, [])]
-    holds = [{**row, "unit": unit} for row in HOLDS.get(key, [])]
-    rows.replace(unit.closures, closures)
-    rows.replace(unit.occupancies, occupancies)
-    rows.replace(unit.holds, holds)
+    history = [
+        (unit.occupancies, owned(occupancies, unit=unit)),
+        (unit.closures, owned(CLOSURES.get(key, []), unit=unit)),
+        (unit.holds, owned(HOLDS.get(key, []), unit=unit)),
+    ]
+    if all(rows.stands(stored, table) for stored, table in history):
+        return
+    for stored, _table in history:
+        clear(stored)
+    for stored, table in history:
+        rows.replace(stored, table)
 
 
 def join(building: Building, tables: list[dict]) -> None:

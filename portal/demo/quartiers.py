@@ -142,7 +142,7 @@ PORT_AUX_BOIS = {
         "mandatory_mentions": "Action soutenue par Ambrelle Métropole (démonstration).",
         "valid_from": YearStart(-1),
     },
-    "pictures": [("neighbourhood_view", 8), ("green_space", 9)],
+    "pictures": [("green_space", 9), ("neighbourhood_view", 8)],
 }
 
 QUARTIERS = [HAUTS_CLOS, PORT_AUX_BOIS]

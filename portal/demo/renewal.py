@@ -132,7 +132,7 @@ PROJECTS = [
             effect("HC-POT", "Chaussée refaite et station à 30 m ; accès camions par la rocade "
                    "pendant les travaux.", MonthStart(6), MonthEnd(14)),
         ],
-        "pictures": [("works_scene", 3), ("bus_station", 6)],
+        "pictures": [("works_scene", 14), ("bus_station", 6)],
     },
     {
         "name": "Îlot des Vergers : logements, crèche et rez-de-chaussée",

@@ -51,20 +51,26 @@ class Rows:
         `parts` names a relation whose rows come as a list under that key. Histories are not
         updated in place: halfway through, a date that has moved would meet the next row.
         """
+        if self.stands(stored, rows, parts):
+            return list(stored.order_by("pk"))
         relation = stored.model._meta.get_field(parts) if parts else None
         wanted = [self.built(stored.model, row, relation) for row in rows]
-        found = list(stored.order_by("pk"))
-        if [said(row, pieces, relation) for row, pieces in wanted] == [
-            said(row, getattr(row, parts).all() if parts else [], relation) for row in found
-        ]:
-            return found
-        stored.all().delete()
+        clear(stored)
         for row, pieces in wanted:
             self.insert(row)
             for piece in pieces:
                 setattr(piece, relation.field.name, row)
                 self.insert(piece)
         return [row for row, _pieces in wanted]
+
+    def stands(self, stored: QuerySet, rows: list[dict], parts: str = "") -> bool:
+        """Whether these rows are stored already, in this order."""
+        relation = stored.model._meta.get_field(parts) if parts else None
+        wanted = [self.built(stored.model, row, relation) for row in rows]
+        return [said(row, pieces, relation) for row, pieces in wanted] == [
+            said(row, getattr(row, parts).all() if parts else [], relation)
+            for row in stored.order_by("pk")
+        ]
 
     def built(self, model: type[Model], fields: dict, relation=None) -> tuple[Model, list[Model]]:
         """An unsaved row and its unsaved parts, their values made what the database gives back."""
@@ -78,8 +84,10 @@ class Rows:
         return row, pieces
 
     def insert(self, row: Model) -> None:
+        """Check and write a new row, past save(): public lists are derived once, at the end."""
         row.full_clean()
-        self.save(row)
+        type(row)._default_manager.bulk_create([row])
+        self.created += 1
 
     def save(self, row: Model) -> None:
         if row.pk:
@@ -87,6 +95,22 @@ class Rows:
         else:
             self.created += 1
         row.save()
+
+
+def clear(stored: QuerySet) -> None:
+    """Delete rows, where there are any."""
+    if stored.exists():
+        stored.all().delete()
+
+
+def without(table: dict, *names: str) -> dict:
+    """A table's row without the entries that are no fields of the model."""
+    return {name: value for name, value in table.items() if name not in names}
+
+
+def owned(table: list[dict], **owner) -> list[dict]:
+    """A table's rows with the object that they belong to."""
+    return [{**row, **owner} for row in table]
 
 
 def facts(row: Model) -> dict:

@@ -75,7 +75,7 @@ TESTIMONIALS = [
         "Fatou Sarr", "Restauratrice", "La Table de Fatou",
         "Une assiette, c’est deux euros quarante. Le jour où j’ai su ça, j’ai su que je pouvais "
         "louer.",
-        FATOU, portrait(23, "traiteur"), building="HC-TEI", met_on=Days(-61),
+        FATOU, portrait(49, "traiteur"), building="HC-TEI", met_on=Days(-61),
     ),
     testimonial(
         "Élodie Martel", "Menuisière", "Copeau Vif",

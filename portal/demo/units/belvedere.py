@@ -129,7 +129,7 @@ BELVEDERE = [
             coming_rate("57", "8.40", charges_include=COURTYARD, index="ilc",
                         insurance=Decimal(430)),
         ],
-        pictures=[("workshop", 6), ("activity", 6)], extraction=True, verified_on=Days(-7),
+        pictures=[("workshop", 6), ("activity", 1)], extraction=True, verified_on=Days(-7),
     ),
     view_office(
         "11", "28",
@@ -148,7 +148,7 @@ BELVEDERE = [
     view_office(
         "14", "20",
         "Petit bureau au calme, côté cour.",
-        pictures=[("office", 8)], verified_on=Days(-104),
+        pictures=[("office", 1)], verified_on=Days(-104),
         notes="Photos et surface à revérifier avant de le remettre en ligne.",
     ),
 ]  # fmt: skip
@@ -169,12 +169,12 @@ POTIERS = [
         "P3", "activite", "160",
         "Grand atelier dont la charpente est consolidée. Réouverture annoncée dès que l’entreprise "
         "aura rendu son calendrier.",
-        pictures=[("workshop", 8)],
+        pictures=[("workshop", 1)],
     ),
     potter(
         "P4", "atelier", "110",
         "Atelier de métallerie, pont roulant de 500 kg, aire de soudage ventilée.",
-        pictures=[("workshop", 9)],
+        pictures=[("workshop", 2)],
     ),
     potter(
         "P5", "atelier", "75",

@@ -83,7 +83,7 @@ FILATURE = [
             toute la journée : idéal pour coudre, assembler ou photographier des produits. Deux
             établis de la dernière occupante sont restés, à prendre ou à laisser.
         """),
-        pictures=[("workshop", 1), ("business_hotel", 11)],
+        pictures=[("workshop", 1), ("business_hotel", 5, {"storeys": 2})],
         verified_on=Days(-4),
     ),
     workshop(
@@ -138,7 +138,7 @@ FILATURE = [
     office(
         "B5", "45",
         "Le grand plateau de l’étage, six postes et une cabine pour téléphoner.",
-        pictures=[("office", 9)], power=12,
+        pictures=[("office", 2)], power=12,
     ),
     unit(
         "S1", "salle", "40",

@@ -106,7 +106,7 @@ MAIL = [
     cell("C6", "320", "95",
          "Moyenne surface issue de l’ancien cinéma. La salle garde sa hauteur ; un commerce du "
          "quotidien y est attendu.",
-         pictures=[("activity", 7)], height=Decimal("6.20"), power=60),
+         pictures=[("activity", 2)], height=Decimal("6.20"), power=60),
     cell("C7", "72", "110",
          "Cellule de l’aile sud, mitoyenne de la C5 ; la cloison est légère.",
          pictures=[("shop", 7)], joins=["C5"]),
@@ -192,7 +192,7 @@ CALE = [
         description="Un bureau à l’étage, d’où l’on voit passer les bateaux.",
         accepted_activities="Activité de bureau", accessibility="non",
         accessibility_details="Étage par escalier de quinze marches.", title_kind="test_contract",
-        energy_class="C", climate_class="B", pictures=[("office", 8)],
+        energy_class="C", climate_class="B", pictures=[("office", 1)],
     ),
     unit(
         "4", "poste", None,
@@ -202,7 +202,7 @@ CALE = [
         description="Huit postes face à l’eau, au mois, pour la durée du contrat d’appui ou après.",
         accepted_activities="Toute activité de bureau", accessibility="oui",
         accessibility_details="Plain-pied, ponton accessible.", title_kind="desk_service",
-        energy_class="C", climate_class="B", pictures=[("desk", 5)],
+        energy_class="C", climate_class="B", pictures=[("desk", 1)],
     ),
     unit(
         "5", "stockage", "12",
@@ -212,7 +212,7 @@ CALE = [
         description="Un box grillagé au sec, pour le matériel de marché ou les cartons.",
         accepted_activities="Stock, matériel", refused_activities="Denrées périssables",
         accessibility="oui", title_kind="short_lease", epc_exempt=NO_HEATING,
-        pictures=[("storage", 4)],
+        pictures=[("storage", 1)],
     ),
 ]  # fmt: skip
 

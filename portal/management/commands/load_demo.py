@@ -19,6 +19,7 @@ class Command(BaseCommand):
         if options["if_empty"] and Neighbourhood.objects.exists():
             self.stdout.write("A neighbourhood is there already: nothing loaded.")
             return
+        self.stdout.write("Loading two invented quartiers; drawing their pictures takes a moment.")
         report = load(today())
         self.stdout.write(
             f"Demonstration loaded: {report.created} rows created, {report.updated} updated, "
