@@ -4,19 +4,32 @@ import { button, icon, popupContent } from "./map-parts.js";
 const MARKERS = { libre: "libre", bientot: "bientot", option: "bientot" };
 const REDUCED = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const CLOSEST = 17; // zoom around a single point
+const PLACES_FROM = 14; // zoom below which stops and services would hide the buildings
 
 class PremisesMap {
   constructor(container) {
     this.container = container;
     this.block = container.closest(".map-block");
     this.markers = new Map();
-    this.read();
-    if (!this.points().length) {
-      document.addEventListener("results:updated", () => new PremisesMap(container), { once: true });
-      return;
-    }
-    container.hidden = false;
-    this.map = L.map(container, {
+    document.addEventListener("results:updated", () => this.refresh());
+    this.refresh();
+  }
+
+  // Draws what the page now lists; without anything to draw, the map stays or becomes empty.
+  refresh() {
+    this.data = JSON.parse(document.getElementById(this.container.dataset.map).textContent);
+    const points = this.points();
+    if (!this.map && points.length) this.start();
+    if (!this.map) return;
+    this.map.closePopup();
+    if (points.length) this.fit();
+    this.layers.addTo(this.map);
+    this.draw();
+  }
+
+  start() {
+    this.container.hidden = false;
+    this.map = L.map(this.container, {
       attributionControl: false,
       zoomControl: false,
       scrollWheelZoom: false,
@@ -29,31 +42,15 @@ class PremisesMap {
       inertia: !REDUCED,
     });
     this.layers = L.layerGroup();
-    this.fit();
-    this.layers.addTo(this.map);
-    this.draw();
+    this.places = L.layerGroup();
+    this.map.on("zoomend", () => this.showPlaces());
     this.addControls();
     this.waitForTouch();
     this.map.on("popupclose", () => this.giveFocusBack());
     document.addEventListener("focusin", (event) => this.follow(event.target));
-    document.addEventListener("results:updated", () => this.refresh());
-    container.addEventListener("keydown", (event) => {
+    this.container.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.map.closePopup();
     });
-  }
-
-  read() {
-    this.data = JSON.parse(document.getElementById(this.container.dataset.map).textContent);
-  }
-
-  refresh() {
-    this.map.closePopup();
-    this.read();
-    this.container.hidden = !this.points().length;
-    if (this.container.hidden) return;
-    this.map.invalidateSize();
-    this.fit();
-    this.draw();
   }
 
   points() {
@@ -64,8 +61,8 @@ class PremisesMap {
 
   fit() {
     this.map.fitBounds(L.latLngBounds(this.points()), {
-      paddingTopLeft: [68, 60], // room for the buttons and for a marker's height
-      paddingBottomRight: [68, 40],
+      paddingTopLeft: [60, 56], // room for the buttons and for a marker's height
+      paddingBottomRight: [60, 40],
       maxZoom: CLOSEST,
       animate: !REDUCED,
     });
@@ -74,13 +71,20 @@ class PremisesMap {
   draw() {
     const { ground, markers, services } = this.data;
     this.layers.clearLayers();
+    this.places.clearLayers();
     this.markers.clear();
     this.addPaths(ground.perimeters, "plan-perimeter");
     this.addPaths(ground.lines, "plan-line");
     ground.stops.forEach((stop) => this.addPlace(stop, "stop"));
     services.forEach((service) => this.addPlace(service, "service"));
     markers.forEach((building) => this.addBuilding(building));
+    this.showPlaces();
     this.explain();
+  }
+
+  showPlaces() {
+    if (this.map.getZoom() < PLACES_FROM) this.places.remove();
+    else this.places.addTo(this.map);
   }
 
   addPaths(geometries, className) {
@@ -97,8 +101,9 @@ class PremisesMap {
     });
     const text = document.createElement("span");
     text.textContent = [place.name, place.detail].filter(Boolean).join(" – ");
-    marker.bindTooltip(text, { direction: "top", offset: [0, -26] }).addTo(this.layers);
-    marker.getElement().setAttribute("aria-hidden", "true");
+    marker.bindTooltip(text, { direction: "top", offset: [0, -26] });
+    marker.on("add", () => marker.getElement().setAttribute("aria-hidden", "true"));
+    marker.addTo(this.places);
   }
 
   addBuilding(building) {
