@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.test import override_settings
 
+from portal import storage
+
 ROOT = Path(__file__).parent.parent
 HASHED = re.compile(r"\.[0-9a-f]{12}\.[a-z0-9]+$")
 MODULE = re.compile(r"""(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']""")
@@ -77,3 +79,39 @@ def test_templates_name_collected_files(collected):
 
 def test_failure_page_renders_with_hashed_names(collected):
     assert HASHED.search(re.search(r'href="([^"]+\.css)"', render_to_string("500.html"))[1])
+
+
+def test_style_sheets_import_nothing(collected):
+    sheets = [path for path in (collected / "css").rglob("*.css") if HASHED.search(path.name)]
+
+    assert {"main", "map"} <= {path.name.split(".")[0] for path in sheets}
+    assert [path.name for path in sheets if "@import" in COMMENT.sub("", path.read_text())] == []
+
+
+def test_main_sheet_holds_its_parts_in_their_layers(collected):
+    [sheet] = (path for path in (collected / "css").glob("main.*.css") if HASHED.search(path.name))
+    text = sheet.read_text()
+    sources = (ROOT / "static/css/main.css").read_text()
+
+    parts = re.findall(r'@import url\("([^"]+)"\) layer\((\w+)\) ?(\w*);', sources)
+    assert len(parts) > 8
+    for name, layer, medium in parts:
+        first_rule = (ROOT / "static/css" / name).read_text().strip().splitlines()[0]
+        block = f"@layer {layer} {{\n{first_rule}"
+        assert (f"@media {medium} {{\n{block}" if medium else block) in text, name
+    assert text.count("{") == text.count("}")
+
+
+def test_addresses_of_an_imported_sheet_follow_it():
+    rules = 'a{b:url(images/x.png)}c{d:url("data:x")}e{f:url("/g")}'
+
+    moved = storage.moved(rules, "leaflet/leaflet.css", "css/map.css")
+
+    assert moved == 'a{b:url("../leaflet/images/x.png")}c{d:url("data:x")}e{f:url("/g")}'
+
+
+def test_address_is_looked_up_once(collected, monkeypatch):
+    first = staticfiles_storage.url("css/main.css")
+    monkeypatch.setattr(storage.HashedStaticFiles, "stored_name", lambda *_args: "other")
+
+    assert staticfiles_storage.url("css/main.css") == first
