@@ -1,7 +1,7 @@
 """The forms of the pages that join several apps."""
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.http import QueryDict
 
 from core.text import clean, stems
@@ -12,7 +12,7 @@ MAX_QUERY = 100
 
 
 class PathwayForm(forms.Form):
-    """Whose pathway to read; without a choice, the first neighbourhood that has one."""
+    """Whose pathway to read; without a choice, the one of the neighbourhood with most units."""
 
     quartier = forms.ChoiceField(
         label="Quartier",
@@ -25,17 +25,17 @@ class PathwayForm(forms.Form):
     def __init__(self, query: QueryDict, user):
         super().__init__(query)
         steps = PathwayStep.objects.visible_to(user).filter(neighbourhood=OuterRef("pk"))
-        visible = Neighbourhood.objects.visible_to(user).annotate(has_steps=Exists(steps))
-        self.neighbourhoods = list(visible)
+        public = Count("buildings__units", filter=Q(buildings__units__listing__public=True))
+        visible = Neighbourhood.objects.visible_to(user)
+        self.neighbourhoods = list(visible.annotate(has_steps=Exists(steps), units=public))
         self.fields["quartier"].choices = [(n.slug, n.name) for n in self.neighbourhoods]
 
     def chosen(self) -> Neighbourhood | None:
         """The neighbourhood to show, which the field then shows as chosen."""
         self.full_clean()
         by_slug = {neighbourhood.slug: neighbourhood for neighbourhood in self.neighbourhoods}
-        with_steps = (n for n in self.neighbourhoods if n.has_steps)
-        first = next(with_steps, next(iter(self.neighbourhoods), None))
-        neighbourhood = by_slug.get(self.cleaned_data.get("quartier"), first)
+        richest = max(self.neighbourhoods, key=lambda n: (n.has_steps, n.units), default=None)
+        neighbourhood = by_slug.get(self.cleaned_data.get("quartier"), richest)
         if neighbourhood:
             self.data = {"quartier": neighbourhood.slug}
         return neighbourhood

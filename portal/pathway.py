@@ -111,6 +111,7 @@ class Step:
     step: PathwayStep
     next_drop_in: DatedDropIn | None
     lodging: Lodging | None
+    elsewhere: list[Neighbourhood]  # where its kind of premises is, if there is none here
 
 
 @dataclass(frozen=True)
@@ -140,11 +141,13 @@ def gather(neighbourhood: Neighbourhood, user, now: datetime.datetime) -> Pathwa
         housing: lodging(housing, belonging(housing, rows, buildings), buildings, user)
         for housing in (Housing.INCUBATOR, Housing.BUSINESS_HOTEL, Housing.MARKET)
     }
+    others = homes_elsewhere(neighbourhood, user)
     steps = [
         Step(
             step=step,
             next_drop_in=next_drop_in(step.organisation.local_drop_ins, now),
             lodging=lodgings.get(step.housing),
+            elsewhere=[] if lodgings.get(step.housing) else others.get(step.housing, []),
         )
         for step in pathway_steps(neighbourhood, user)
     ]
@@ -205,6 +208,25 @@ def offer_rows(neighbourhood: Neighbourhood, user) -> list[dict]:
             area_most=Max("area"),
         )
     )
+
+
+def homes_elsewhere(neighbourhood: Neighbourhood, user) -> dict[str, list[Neighbourhood]]:
+    """The other neighbourhoods that offer units in incubators and in business hotels."""
+    kinds = {kind: housing for housing, kind in BUILDING_KINDS.items()}
+    buildings = (
+        Building.objects.visible_to(user)
+        .filter(kind__in=kinds, units__listing__in=Listing.objects.visible_to(user))
+        .exclude(neighbourhood=neighbourhood)
+        .select_related("neighbourhood")
+        .order_by("neighbourhood__name", "pk")
+        .distinct()
+    )
+    found = {}
+    for building in buildings:
+        found.setdefault(kinds[building.kind], {})[building.neighbourhood_id] = (
+            building.neighbourhood
+        )
+    return {housing: list(places.values()) for housing, places in found.items()}
 
 
 def belonging(housing: str, rows: list[dict], buildings: dict[int, Building]) -> list[dict]:

@@ -15,7 +15,7 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 URL = reverse("portal:pathway")
-QUERIES = 6
+QUERIES = 7
 
 
 def november(day: int, hour: int, minute: int = 0) -> datetime.datetime:
@@ -124,7 +124,32 @@ def test_pathway_without_incubator_says_so(client):
     headers = re.findall(r'<th scope="col">([^<]*)</th>', html)
     assert headers == ["À comparer", "Hôtel d’entreprises"]
     assert "Aucune pépinière n’a de local publié dans ce quartier" in html
-    assert "Plutôt la pépinière si" not in html
+
+
+def test_pathway_points_to_the_neighbourhoods_that_have_what_lacks(client):
+    place = factories.make_neighbourhood(published=True)
+    make_pathway(place)
+    other = factories.make_neighbourhood(name="Les Vergers", published=True)
+    make_housing(other, "pepiniere", "incubator_agreement")
+    hidden = factories.make_neighbourhood(name="Quartier caché")
+    make_housing(hidden, "hotel", "short_lease")
+
+    html = client.get(URL, {"quartier": place.slug}).content.decode()
+
+    assert f'Il y en a ailleurs&nbsp;: <a href="?quartier={other.slug}">Les Vergers</a>.' in html
+    assert "caché" not in html
+
+
+def test_pathway_begins_where_there_are_most_units(client):
+    few, many = (factories.make_neighbourhood(published=True) for _ in range(2))
+    for place, title in ((few, "Étape d’ici"), (many, "Étape de là")):
+        factories.make_step(place, factories.make_organisation(published=True), title=title)
+    make_housing(many, "hotel", "short_lease")
+
+    text = page(client)
+
+    assert "Étape de là" in text
+    assert "Étape d’ici" not in text
 
 
 def test_pathway_without_premises_says_so(client):
