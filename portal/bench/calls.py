@@ -15,6 +15,7 @@ from django.db import connection
 from accounts.models import User
 from portal.bench.pages import Page
 
+OTHER_COOKIE = "bench=1"
 STAFF = "bench@exemple.invalid"
 
 
@@ -31,7 +32,7 @@ class Caller:
 
     def __init__(self, application):
         self.application = application
-        self.cookie = f"{settings.SESSION_COOKIE_NAME}={staff_session()}"
+        self.session = f"{settings.SESSION_COOKIE_NAME}={staff_session()}"
         # The connection that the database's own clock watches must not be renewed.
         connection.settings_dict["CONN_MAX_AGE"] = None
         self.backend = backend_clock()
@@ -47,9 +48,13 @@ class Caller:
             "wsgi.errors": io.StringIO(), "wsgi.multithread": True, "wsgi.multiprocess": True,
             "wsgi.run_once": False,
         }  # fmt: skip
-        if page.signed_in:
-            environ["HTTP_COOKIE"] = self.cookie
+        if cookie := self.cookie(page):
+            environ["HTTP_COOKIE"] = cookie
         return environ
+
+    def cookie(self, page: Page) -> str:
+        """What a page is asked with."""
+        return self.session if page.signed_in else "" if page.kept else OTHER_COOKIE
 
     def call(self, page: Page) -> tuple[str, dict[str, str], bytes]:
         """The status, the headers and the body of a page."""

@@ -31,6 +31,7 @@ class Page:
     gzip_bytes: int | None = None
     times_hello: float | None = None
     signed_in: bool = False
+    kept: bool = False  # whether a kept page may answer; otherwise a cookie forbids it
     limits: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -54,6 +55,8 @@ def pages() -> list[Page]:
         Page("yardstick", "/bench/etalon/"),
         Page("home", reverse("portal:home")),
         Page("list", units),
+        Page("list kept", units, kept=True),
+        Page("unit kept", unit.get_absolute_url(), kept=True),
         Page("list filtered", f"{units}?{wide}"),
         Page("list of a quartier", f"{units}?{criteria}"),
         Page("list rare word", f"{units}?{urlencode({'q': RARE})}"),

@@ -82,12 +82,12 @@ def http_lines(plan: Plan, database: Scratch, told: dict) -> Iterator[dict]:
     visits: dict[str, list[dict]] = {name: [] for name in pages}
     with load.server(database.url) as server:
         for page in pages.values():
-            load.drive(server, page["path"], cookie_of(page, told), 0)
+            load.drive(server, page["path"], page["cookie"], 0)
         for _round in range(plan.http_rounds):
             for name in [*pages, *reversed(pages)]:
                 page = pages[name]
-                cookie = cookie_of(page, told)
-                visits[name].append(load.drive(server, page["path"], cookie, plan.seconds))
+                visit = load.drive(server, page["path"], page["cookie"], plan.seconds)
+                visits[name].append(visit)
         memory = server.memory()
     for name, mine in visits.items():
         yield {
@@ -98,7 +98,3 @@ def http_lines(plan: Plan, database: Scratch, told: dict) -> Iterator[dict]:
         "measure": "memory", "db": database.kind, "n": database.units,
         "worker_mib": memory, "ok": True,
     }  # fmt: skip
-
-
-def cookie_of(page: dict, told: dict) -> str:
-    return told["cookie"] if page["signed_in"] else ""

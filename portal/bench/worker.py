@@ -57,12 +57,16 @@ class Worker:
         return {
             "weasyprint": self.with_weasyprint,
             "pages": [
-                {"name": page.name, "path": page.path, "limits": page.limits,
-                 "times_hello": page.times_hello, "signed_in": page.signed_in,
-                 **self.caller.facts(page)}
+                {
+                    "name": page.name,
+                    "path": page.path,
+                    "cookie": self.caller.cookie(page),
+                    "limits": page.limits,
+                    "times_hello": page.times_hello,
+                    **self.caller.facts(page),
+                }
                 for page in self.known
             ],
-            "cookie": self.caller.cookie,
         }  # fmt: skip
 
     def round(self, seconds: float) -> dict:
