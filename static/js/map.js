@@ -15,20 +15,20 @@ class PremisesMap {
     this.refresh();
   }
 
-  // Draws what the page now lists; without anything to draw, the map stays or becomes empty.
+  // Draws what the page now lists; there is no map without anything to draw.
   refresh() {
     this.data = JSON.parse(document.getElementById(this.container.dataset.map).textContent);
-    const points = this.points();
-    if (!this.map && points.length) this.start();
-    if (!this.map) return;
+    this.container.hidden = !this.points().length;
+    if (this.container.hidden) return;
+    if (!this.map) this.start();
     this.map.closePopup();
-    if (points.length) this.fit();
+    this.map.invalidateSize();
+    this.fit();
     this.layers.addTo(this.map);
     this.draw();
   }
 
   start() {
-    this.container.hidden = false;
     this.map = L.map(this.container, {
       attributionControl: false,
       zoomControl: false,
