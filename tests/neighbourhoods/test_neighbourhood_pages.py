@@ -138,6 +138,15 @@ def test_foreword_and_its_author_are_hidden_during_an_electoral_period(client, s
     assert "Une élue" not in page
 
 
+def test_foreword_just_read_vanishes_when_a_period_is_entered(client):
+    neighbourhood = factories.make_neighbourhood(published=True, **FOREWORD)
+    assert "Entrez, c’est ouvert." in page_of(client, neighbourhood)
+
+    ElectoralPeriod.objects.create(name="Scrutin", start=days(0), end=days(90))
+
+    assert "Entrez, c’est ouvert." not in page_of(client, neighbourhood)
+
+
 def test_lines_come_by_mode_with_their_state_and_stops(client):
     neighbourhood = factories.make_neighbourhood(published=True)
     factories.make_stop(neighbourhood, "Ligne 5", name="Halles")

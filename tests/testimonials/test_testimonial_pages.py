@@ -81,6 +81,28 @@ def test_without_consent_in_force_the_testimonial_is_nowhere(client, change):
     assert places_that_show(client, testimonial) == set()
 
 
+@pytest.mark.parametrize("change", [{"withdrawn_on": today()}, {"web": False, "print": True}])
+def test_withdrawing_consent_hides_at_once_what_was_just_read(client, change):
+    testimonial = make_shown()
+    read = places_that_show(client, testimonial)
+
+    for name, value in change.items():
+        setattr(testimonial.consent, name, value)
+    testimonial.consent.save()
+
+    assert len(read) > 3
+    assert places_that_show(client, testimonial) == set()
+
+
+def test_erasing_consent_hides_at_once_what_was_just_read(client):
+    testimonial = make_shown()
+    places_that_show(client, testimonial)
+
+    testimonial.consent.delete()
+
+    assert places_that_show(client, testimonial) == set()
+
+
 def test_consent_that_was_never_given_shows_nothing(client):
     building = factories.make_building(published=True)
     testimonial = factories.make_testimonial(
