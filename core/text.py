@@ -49,17 +49,15 @@ def stems(value: str) -> list[str]:
     """
     found = []
     for word in WORD.findall(value.lower().replace("œ", "oe").replace("æ", "ae")):
-        if fold(word) in STOP_WORDS:
-            continue
-        stem = stem_of(word)
-        found.append(SYNONYM_STEMS.get(stem, stem))
+        if stem := stem_of(word):
+            found.append(SYNONYM_STEMS.get(stem, stem))
     return found
 
 
 @lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
-    """The folded stem of a word in lower case."""
-    return fold(_stemmer.stemWord(word))
+    """The folded stem of a word in lower case; nothing for a stop word."""
+    return "" if fold(word) in STOP_WORDS else fold(_stemmer.stemWord(word))
 
 
 def index(*values: str) -> str:

@@ -58,7 +58,8 @@ def create(rows: Iterator[Model]) -> list[Model]:
     made = list(rows)
     if made:
         for row in made:
-            if hasattr(row, "search_text"):
+            # A unit is searched by the words of its listing.
+            if hasattr(row, "search_text") and not isinstance(row, Unit):
                 row.search_text = index(*row.search_values())
         type(made[0]).objects.bulk_create(made, batch_size=BATCH)
     return made
