@@ -250,7 +250,8 @@ class PlaceOfInterest(Public, Located):
         return f"{self.neighbourhood.get_absolute_url()}#lieu-{self.pk}"
 
     def search_values(self) -> tuple[str, ...]:
-        return (self.name, self.get_category_display(), self.address, self.description)
+        category = self.get_category_display()
+        return (self.name, category, self.address, self.description, self.neighbourhood.name)
 
     def publication_blockers(self) -> list[str]:
         return [] if self.point else ["placez le lieu sur le plan."]
