@@ -187,7 +187,7 @@ ORGANISATIONS = [
         ],
         "drop_ins": [
             drop_in(2, (9.5, 12.5), PROJECT_HOUSE),
-            drop_in(4, (8.5, 12), "Marché du Grand Mail, devant l’horloge",
+            drop_in(4, (8.5, 12), "Marché du jeudi, le stand au parasol orange",
                     note="On vous offre le thé"),
             drop_in(1, (14, 16.5), TOWN_ROOM, "le-port-aux-bois"),
         ],

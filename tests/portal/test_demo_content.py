@@ -197,7 +197,10 @@ def test_everything_public_was_verified_in_the_last_month(demo):
         if not days(-31) <= row.verified_on <= today()
     }
 
-    assert late == {"Local 3 du Belvédère, Le Belvédère", "Bureau 14 du Belvédère, Le Belvédère"}
+    assert late == {
+        "Réserve R1, La Filature",
+        "Bureau 14, Le Belvédère",
+    }
 
 
 def test_every_name_is_marked_as_invented(demo):

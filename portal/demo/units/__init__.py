@@ -1,4 +1,4 @@
-"""The units, by their building's reference."""
+"""The units, by their building's reference; the last are the newest that the home page shows."""
 
 from portal.demo.units.belvedere import BELVEDERE, POTIERS
 from portal.demo.units.filature import FILATURE
@@ -6,14 +6,14 @@ from portal.demo.units.semailles import ETABLI, SEMAILLES
 from portal.demo.units.shops import CALE, MAIL, QUAI, TEINTURIERS, VERGERS
 
 UNITS = {
-    "HC-FIL": FILATURE,
-    "HC-BEL": BELVEDERE,
-    "HC-SEM": SEMAILLES,
-    "HC-MAIL": MAIL,
-    "HC-TEI": TEINTURIERS,
-    "HC-VER": VERGERS,
-    "HC-ETA": ETABLI,
-    "HC-POT": POTIERS,
-    "PB-CAL": CALE,
     "PB-QUA": QUAI,
+    "PB-CAL": CALE,
+    "HC-VER": VERGERS,
+    "HC-TEI": TEINTURIERS,
+    "HC-POT": POTIERS,
+    "HC-BEL": BELVEDERE,
+    "HC-ETA": ETABLI,
+    "HC-MAIL": MAIL,
+    "HC-SEM": SEMAILLES,
+    "HC-FIL": FILATURE,
 }

@@ -20,7 +20,7 @@ def hall(reference: str, kind: str, area: str, amount: str, description: str, **
         area,
         deposit_months=3,
         **{
-            "name": f"{'Local' if kind == 'activite' else 'Atelier'} {reference} du Belvédère",
+            "name": f"{'Local' if kind == 'activite' else 'Atelier'} {reference}",
             "floor": 0,
             "description": description,
             "height": Decimal("5.40"),
@@ -48,7 +48,7 @@ def view_office(reference: str, area: str, description: str, **fields) -> dict:
         [rate("8.50", "2.10", "m2_month", charges_include="Chauffage, eau, ménage des communs",
               index="ilat", insurance=Decimal(130))],
         **{
-            "name": f"Bureau {reference} du Belvédère",
+            "name": f"Bureau {reference}",
             "floor": 1,
             "description": description,
             "height": Decimal("2.60"),
@@ -74,7 +74,7 @@ def potter(reference: str, kind: str, area: str, description: str, **fields) -> 
         area,
         [rate("46", "5", charges_include=COURTYARD, index="ilc", insurance=Decimal(390))],
         **{
-            "name": f"Atelier {reference} de la cour des Potiers",
+            "name": f"Atelier {reference}",
             "floor": 0,
             "description": description,
             "height": Decimal("4.50"),
@@ -110,7 +110,7 @@ BELVEDERE = [
         "3", "activite", "150", "50",
         "Un volume simple, clair, sans poteau. Le sol a été repris ; l’éclairage est à refaire et "
         "le gestionnaire l’offre à l’entrée.",
-        pictures=[("activity", 4)], verified_on=Days(-72),
+        pictures=[("activity", 4)],
     ),
     hall(
         "4", "atelier", "95", "56",

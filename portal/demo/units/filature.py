@@ -29,7 +29,7 @@ def workshop(reference: str, area: str, description: str, **fields) -> dict:
             rate("52", "9.50", charges_include=WORKSHOP_CHARGES, insurance=Decimal(310)),
         ],
         **{
-            "name": f"Atelier {reference} de La Filature",
+            "name": f"Atelier {reference}",
             "floor": 0,
             "description": description,
             "height": Decimal("4.80"),
@@ -59,7 +59,7 @@ def office(reference: str, area: str, description: str, **fields) -> dict:
             coming_rate("98", "26", charges_include=OFFICE_CHARGES, index="ilat"),
         ],
         **{
-            "name": f"Bureau {reference} de La Filature",
+            "name": f"Bureau {reference}",
             "floor": 1,
             "description": description,
             "height": Decimal("3.10"),
@@ -156,7 +156,7 @@ FILATURE = [
         "R1", "stockage", "22",
         [rate("4.20", "0.40", "m2_month", charges_include="Éclairage, gardiennage")],
         deposit_months=1,
-        name="Réserve R1 de La Filature", floor=-1, height=Decimal("2.60"), floor_load=800,
+        name="Réserve R1", floor=-1, height=Decimal("2.60"), floor_load=800,
         door_width=Decimal("1.40"),
         description="Cave voûtée, sèche et ventilée, desservie par le monte-charge. Rayonnages "
         "en place sur un côté.",
@@ -165,12 +165,13 @@ FILATURE = [
         accessibility="partiel",
         accessibility_details="Accès par monte-charge accompagné ; couloir de 1,40 m.",
         title_kind="public_domain", epc_exempt=NO_HEATING, pictures=[("storage", 1)],
+        verified_on=Days(-72),
     ),
     unit(
         "R2", "stockage", "35",
         [rate("4.20", "0.40", "m2_month", charges_include="Éclairage, gardiennage")],
         deposit_months=1,
-        name="Réserve R2 de La Filature", floor=-1, height=Decimal("2.60"), floor_load=800,
+        name="Réserve R2", floor=-1, height=Decimal("2.60"), floor_load=800,
         door_width=Decimal("1.40"),
         description="La plus grande des réserves voûtées, à côté du monte-charge.",
         accepted_activities="Archives, stock textile, matériel",

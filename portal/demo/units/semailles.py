@@ -30,7 +30,7 @@ def seedling(reference: str, kind: str, area: str, description: str, **fields) -
         ],
         deposit_months=1,
         **{
-            "name": f"{'Atelier' if workshop else 'Bureau'} {reference} des Semailles",
+            "name": f"{'Atelier' if workshop else 'Bureau'} {reference}",
             "floor": 0 if workshop else 1,
             "description": description,
             "height": Decimal("3.60") if workshop else Decimal("2.70"),
@@ -82,7 +82,7 @@ SEMAILLES = [
         [rate("95", "25", "desk_month", charges_include=INCLUDED, insurance=Decimal(60),
               file_fee=Decimal(0))],
         deposit_months=1, desks=6,
-        name="Plateau partagé des Semailles", floor=1, fibre=True,
+        name="Plateau partagé", floor=1, fibre=True,
         description="Six postes dans une grande pièce calme. On en loue un seul ou plusieurs, au "
         "mois, en attendant un bureau fermé.",
         accepted_activities="Activités de bureau, sans téléphone permanent",
@@ -106,7 +106,7 @@ ETABLI = [
         "T1", "poste", None,
         [rate("110", "15", "desk_month", charges_include=COOPERATIVE, file_fee=Decimal(20))],
         deposit_months=0, desks=12,
-        name="Grande table de L’Établi", floor=0, fibre=True,
+        name="Grande table", floor=0, fibre=True,
         description="Douze places autour des anciennes tables de tri. On pose son ordinateur où "
         "l’on veut, on range tout le soir. Le midi, on pousse les câbles et l’on déjeune.",
         accepted_activities="Toute activité silencieuse", accessibility="oui",
@@ -118,7 +118,7 @@ ETABLI = [
         "T2", "poste", "30",
         [rate("140", "20", "desk_month", charges_include=COOPERATIVE, file_fee=Decimal(20))],
         deposit_months=1, desks=4,
-        name="Mezzanine de L’Établi", floor=1, fibre=True,
+        name="Mezzanine", floor=1, fibre=True,
         description="Quatre postes fixes avec armoire, au-dessus de la halle.",
         accepted_activities="Toute activité de bureau", accessibility="non",
         accessibility_details="Mezzanine par escalier ; la même offre existe de plain-pied.",
@@ -140,7 +140,7 @@ ETABLI = [
         "T4", "atelier", "70",
         [rate("450", "90", "month", charges_include="Électricité, aspiration, entretien des "
               "machines", insurance=Decimal(150))],
-        name="Atelier bois de L’Établi, moitié réservée", floor=0, power=24, height=Decimal("4.20"),
+        name="Atelier bois, moitié réservée", floor=0, power=24, height=Decimal("4.20"),
         door_width=Decimal("2.20"), floor_load=1200, water=True, extraction=True,
         description="La moitié fermée de l’atelier bois, avec accès aux machines communes : scie à "
         "format, dégauchisseuse, perceuse à colonne. Pour qui en vit, à côté de ceux qui "

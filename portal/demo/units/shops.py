@@ -20,7 +20,7 @@ def cell(reference: str, area: str, amount: str, description: str, **fields) -> 
         [rate(amount, "28", charges_include=CENTRE_CHARGES, index="ilc", insurance=Decimal(350))],
         deposit_months=3,
         **{
-            "name": f"Cellule {reference} du Grand Mail",
+            "name": f"Cellule {reference}",
             "floor": 0,
             "area_definition": "vente",
             "description": description,
@@ -120,23 +120,23 @@ TEINTURIERS = [
         "2", "56", "92",
         "La vitrine du bout, à l’ombre des platanes, avec une terrasse autorisée de 12 m². Cave de "
         "20 m² en plus, sans supplément. On y verrait bien une papeterie.",
-        name="Boutique du 2, cours des Teinturiers", pictures=[("shop", 2)],
+        name="Boutique du 2", pictures=[("shop", 2)],
         verified_on=Days(-10), joins=["4"],
     ),
     ground_floor("4", "78", "88", "Grande vitrine d’angle, arrière-boutique et cour.",
-                 name="Boutique du 4, cours des Teinturiers", pictures=[("shop", 3)], joins=["2"]),
+                 name="Boutique du 4", pictures=[("shop", 3)], joins=["2"]),
     ground_floor(
         "6", "64", "90",
         "Boutique tout en longueur, rayonnages sur mesure à reprendre. Le départ en retraite de la "
         "mercière la libère.",
-        name="Boutique du 6, cours des Teinturiers", pictures=[("shop", 4)],
+        name="Boutique du 6", pictures=[("shop", 4)],
     ),
     ground_floor("8", "90", "104",
                  "Ancien appartement devenu cabinet : quatre pièces, salle d’attente, deux "
                  "entrées.",
                  kind="bureau", area_definition="utile", shop_front=False,
                  accepted_activities="Santé, conseil, association",
-                 title_kind="professional_lease", name="Cabinet du 8, cours des Teinturiers",
+                 title_kind="professional_lease", name="Cabinet du 8",
                  pictures=[("office", 1)]),
 ]  # fmt: skip
 
@@ -144,13 +144,13 @@ VERGERS = [
     ground_floor(
         "A", "42", "86",
         "Face à la boulangerie, sur le chemin de l’école. Rampe, vitrine et rideau neufs.",
-        name="Boutique du 14, rue des Vergers", pictures=[("shop", 5)],
+        name="Boutique sur rue", pictures=[("shop", 5)],
     ),
     ground_floor(
         "B", "60", "58",
         "Local sur cour, en cours de mesurage.",
         kind="activite", area_definition="utile", shop_front=False,
-        name="Local sur cour du 14, rue des Vergers", accessibility="partiel",
+        name="Local sur cour", accessibility="partiel",
         accessibility_details="Une marche de 12 cm à l’entrée.", title_kind="short_lease",
         published=False, pictures=[],
         notes="En attente du certificat de mesurage.",
@@ -208,7 +208,7 @@ CALE = [
         "5", "stockage", "12",
         [rate("55", "0", "month", charges_include="Tout est compris", file_fee=Decimal(0))],
         deposit_months=1,
-        name="Box de la Cale", floor=0, height=Decimal("2.40"), door_width=Decimal("1.60"),
+        name="Box de stockage", floor=0, height=Decimal("2.40"), door_width=Decimal("1.60"),
         description="Un box grillagé au sec, pour le matériel de marché ou les cartons.",
         accepted_activities="Stock, matériel", refused_activities="Denrées périssables",
         accessibility="oui", title_kind="short_lease", epc_exempt=NO_HEATING,
@@ -221,8 +221,8 @@ QUAI = [
         "12", "58", "72",
         "Vitrine sur le quai, à l’abri du vent. La véloroute passe à trois mètres : un loueur de "
         "vélos ou un glacier s’y plairait.",
-        name="Boutique du 12, quai des Bateliers", pictures=[("shop", 6)], verified_on=Days(-15),
+        name="Boutique du 12", pictures=[("shop", 6)], verified_on=Days(-15),
     ),
     ground_floor("14", "70", "70", "Boutique d’angle avec arrière-boutique et accès à la cour.",
-                 name="Boutique du 14, quai des Bateliers", pictures=[("shop", 7)]),
+                 name="Boutique du 14", pictures=[("shop", 7)]),
 ]  # fmt: skip
