@@ -1,22 +1,24 @@
-"""What upper apps derive from a lower app's object, and derive again when it is saved.
+"""What is stored of a rule's answer, and derived again when the rows it reads have changed.
 
-`premises` stores a public list that depends on whether a neighbourhood is published; it registers
-here, and Neighbourhood.save() refreshes what was registered without knowing what it is.
+`premises` stores a public list that depends on units' history and on whether a neighbourhood is
+published; it registers here how to derive it. Whoever writes such rows refreshes what was
+registered for them, without knowing what it is.
 """
 
 from collections.abc import Callable
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
-_refreshers: dict[type[Model], list[Callable[[Model], None]]] = {}
+Refresher = Callable[[QuerySet], None]
+_refreshers: dict[type[Model], list[Refresher]] = {}
 
 
-def register(model: type[Model], refresher: Callable[[Model], None]) -> None:
-    """Call `refresher(instance)` whenever an instance of `model` has been saved."""
+def register(model: type[Model], refresher: Refresher) -> None:
+    """Have `refresher(rows)` called whenever rows of `model` have changed."""
     _refreshers.setdefault(model, []).append(refresher)
 
 
-def refresh(instance: Model) -> None:
-    """Derive again whatever depends on this object."""
-    for refresher in _refreshers.get(type(instance), []):
-        refresher(instance)
+def refresh(rows: QuerySet) -> None:
+    """Derive again whatever depends on these rows."""
+    for refresher in _refreshers.get(rows.model, []):
+        refresher(rows)

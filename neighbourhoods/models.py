@@ -63,7 +63,7 @@ class Neighbourhood(Public):
     def save(self, *args, **kwargs) -> None:
         with transaction.atomic():
             super().save(*args, **kwargs)
-            derived.refresh(self)
+            derived.refresh(Neighbourhood.objects.filter(pk=self.pk))
 
     def get_absolute_url(self) -> str:
         return reverse("neighbourhoods:neighbourhood_detail", args=[self.slug])

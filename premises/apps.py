@@ -1,6 +1,7 @@
-"""The app's name in the admin, and what it derives from the neighbourhoods."""
+"""The app's name in the admin, what it derives from others and shows on their pages."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class PremisesConfig(AppConfig):
@@ -8,20 +9,20 @@ class PremisesConfig(AppConfig):
     verbose_name = "locaux"
 
     def ready(self) -> None:
-        from core import derived, panels  # models are not ready when this module is read
+        from core import derived, panels, words  # models are not ready when this module is read
         from neighbourhoods.models import Neighbourhood
         from partners.models import Organisation
-        from premises.models import Unit
+        from premises import listings
+        from premises.models import Listing, Unit
         from premises.panels import (
             managed_buildings,
             neighbourhood_buildings,
             neighbourhood_units,
         )
 
-        def refresh_units(neighbourhood: Neighbourhood) -> None:
-            Unit.objects.filter(building__neighbourhood=neighbourhood).refresh_listings()
-
-        derived.register(Neighbourhood, refresh_units)
+        derived.register(Unit, listings.refresh)
+        derived.register(Neighbourhood, listings.refresh_of_neighbourhoods)
         panels.register(Neighbourhood, 10, neighbourhood_units)
         panels.register(Neighbourhood, 20, neighbourhood_buildings)
         panels.register(Organisation, 10, managed_buildings)
+        post_migrate.connect(words.index(Listing), sender=self, weak=False)

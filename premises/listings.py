@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from core.models import today
 from core.text import fold
 from premises import search
 from premises.availability import RANKS, State, availability, next_change
 from premises.costs import current_cost
 from premises.models.listing import Listing
-from premises.models.unit import HIDE_AFTER_DAYS, Unit
+from premises.models.unit import HIDE_AFTER_DAYS, Unit, UnitQuerySet
 
 CHUNK = 1000
 DERIVED = [field.attname for field in Listing._meta.concrete_fields if not field.primary_key]
@@ -81,12 +83,18 @@ def price_changes(unit: Unit, day: datetime.date) -> list[datetime.date]:
     return [date for date in dates if date > day] or [datetime.date.max]
 
 
-def refresh(units, day: datetime.date) -> None:
-    """Derive the listings of a queryset of units as of a day, in one transaction."""
+def refresh(units: UnitQuerySet, day: datetime.date | None = None) -> None:
+    """Derive the listings of units as of a day, today unless told, in one transaction."""
+    day = day or today()
     units = units.select_related("building__neighbourhood").with_history()
     with transaction.atomic():
         for chunk in in_chunks(units.iterator(chunk_size=CHUNK)):
             store([derive(unit, day) for unit in chunk])
+
+
+def refresh_of_neighbourhoods(neighbourhoods: QuerySet) -> None:
+    """Derive the listings of all units of some neighbourhoods."""
+    refresh(Unit.objects.filter(building__neighbourhood__in=neighbourhoods))
 
 
 def in_chunks(units: Iterable[Unit]) -> Iterable[list[Unit]]:

@@ -20,11 +20,8 @@ def searchable(title: tuple[str, ...], texts: tuple[str, ...]) -> str:
 
 
 def matching(stems: list[str]) -> Q:
-    """Every stem is a word of the listing."""
-    found = Q()
-    for stem in stems:
-        found &= Q(search_text__contains=f" {stem} ")
-    return found
+    """Every stem is a word of the row's search text."""
+    return Q(search_text__has_words=stems) if stems else Q()
 
 
 def score(stems: list[str]):

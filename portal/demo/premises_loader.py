@@ -12,6 +12,7 @@ from portal.demo.occupancies import CLOSURES, COMPANIES, HOLDS, OCCUPANCIES
 from portal.demo.pictures import Gallery
 from portal.demo.rows import Rows, clear, owned, without
 from portal.demo.units import UNITS
+from premises import listings
 from premises.models import Building, Company, Unit
 
 
@@ -48,7 +49,7 @@ def load_units(rows: Rows, gallery: Gallery) -> None:
             rows.put(Unit, key, {"published": True, **fields})
         join(building, tables)
     if rows.created + rows.updated > before:
-        Unit.objects.filter(building__in=buildings.values()).refresh_listings(rows.today)
+        listings.refresh(Unit.objects.filter(building__in=buildings.values()), rows.today)
 
 
 def load_companies(rows: Rows) -> dict[str, Company]:

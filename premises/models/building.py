@@ -1,6 +1,6 @@
 """The building that units lie in."""
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Q
 from django.urls import reverse
 
@@ -134,8 +134,9 @@ class Building(Public, Located):
         return [] if self.point else ["placez le bâtiment sur le plan."]
 
     def save(self, *args, **kwargs) -> None:
-        super().save(*args, **kwargs)
-        self.units.refresh_listings()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.units.refresh_listings()
 
     @property
     def cover(self):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
 from core.fields import LineField, MoneyField
@@ -151,10 +151,12 @@ class RateStep(models.Model):
         return f"Année {self.year} : {self.percent} %"
 
     def save(self, *args, **kwargs) -> None:
-        super().save(*args, **kwargs)
-        self.rate.refresh_listing()
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.rate.refresh_listing()
 
     def delete(self, *args, **kwargs):
-        deleted = super().delete(*args, **kwargs)
-        self.rate.refresh_listing()
+        with transaction.atomic():
+            deleted = super().delete(*args, **kwargs)
+            self.rate.refresh_listing()
         return deleted

@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
+from core import derived
 from core.fields import LineField, ProseField
 from core.models import Public, PublicQuerySet, today
 from premises.availability import Availability, availability
@@ -43,11 +44,9 @@ class UnitQuerySet(PublicQuerySet):
             )
         )
 
-    def refresh_listings(self, day=None) -> None:
+    def refresh_listings(self) -> None:
         """Derive these units' public listing again."""
-        from premises.listings import refresh  # listings reads every model of this package
-
-        refresh(self, day or today())
+        derived.refresh(self)
 
 
 class Unit(Public):
