@@ -14,7 +14,7 @@ APPS = (
 ALLOWED = {
     ("core/checks.py", "UpdateCacheMiddleware"),  # names what it refuses
     ("core/checks.py", "FetchFromCacheMiddleware"),
-    ("core/templatetags/structured.py", "SafeString"),  # escapes JSON in its own way
+    ("core/templatetags/structured.py", "SafeString("),  # escapes JSON in its own way
 }
 
 
@@ -32,7 +32,12 @@ MARKUP, SCRIPT, STYLE, CODE = (".html",), (".js",), (".css",), (".py",)
 RULES = [
     Rule("Escaping stays on", MARKUP, r"\|\s*safe(seq)?\b", "{{ name|safe }}"),
     Rule("Escaping stays on", MARKUP, r"autoescape\s+off", "{% autoescape off %}"),
-    Rule("Escaping stays on", CODE, r"\b(mark_safe|SafeString|html_safe)\b", "mark_safe(name)"),
+    Rule(
+        "Escaping stays on",
+        CODE,
+        r"\b(mark_safe|html_safe)\b|\bSafe(String|Text)\(",
+        "mark_safe(name)",
+    ),
     Rule(
         "Filters that parse HTML have a history of denial of service",
         MARKUP,
