@@ -12,7 +12,7 @@ from operator import add
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import Count, F, IntegerField, Model, Q, QuerySet, Value
+from django.db.models import Count, F, IntegerField, Model, QuerySet, Value
 from django.db.models.functions import Collate, StrIndex
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -122,8 +122,7 @@ def ranked_kinds() -> list[tuple[Value, Kind]]:
 
 def matching(kind: Kind, words: list[str], user) -> QuerySet:
     """The rows of a kind that hold every word."""
-    every = reduce(lambda both, word: both & Q(search_text__contains=f" {word} "), words, Q())
-    return kind.rows(user).filter(every)
+    return kind.rows(user).filter(search_text__has_words=words)
 
 
 def found_page(words: list[str], user, only: Kind | None, count: int, number: str | None) -> Page:
