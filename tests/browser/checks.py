@@ -20,6 +20,7 @@ SCHEMES = {
 }
 RUN = """
 async (options) => {
+  for (const frame of [1, 2]) await new Promise(requestAnimationFrame); // the scheme has changed
   await Promise.all(document.getAnimations().map((animation) => animation.finished));
   return axe.run(document, options);
 }
@@ -43,7 +44,8 @@ CLIPPED = """
 () => [...document.body.querySelectorAll("*")]
   .filter((e) => {
     const style = getComputedStyle(e);
-    if (style.display === "inline" || e.closest(".visually-hidden, .map, svg, dialog:not([open])")) return false;
+    if (style.display === "inline") return false;
+    if (e.closest(".visually-hidden, .map, svg, dialog:not([open])")) return false;
     const hides = (value) => value === "hidden" || value === "clip";
     return e.textContent.trim() && e.clientHeight > 1 &&
       ((hides(style.overflowY) && e.scrollHeight > e.clientHeight + 2) ||
@@ -53,7 +55,8 @@ CLIPPED = """
 """
 LOW_BUTTONS = """
 () => [...document.querySelectorAll(
-  "button, .button, summary, select, textarea, input:not([type=checkbox], [type=radio], [type=hidden])")]
+  "button, .button, summary, select, textarea," +
+  "input:not([type=checkbox], [type=radio], [type=hidden])")]
   .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".visually-hidden"))
   .map((e) => [e, e.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
-
 from tests.browser.served import Answer, Site
 
 PUBLIC = {
@@ -89,5 +87,5 @@ def provoked(name: str, site: Site) -> Answer:
     """The page for a form without its token, or the one for a failure, with the site's headers."""
     refused = site.get("/admin/login/", form=b"username=a&password=b")
     if name == "erreur 500":
-        return Answer(500, render_to_string("500.html"), refused.headers)
+        return Answer(500, site.about["failure"], refused.headers)
     return refused

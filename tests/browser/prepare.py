@@ -9,6 +9,7 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402
 from django.db.models import Count  # noqa: E402
+from django.template.loader import render_to_string  # noqa: E402
 from django.test import Client  # noqa: E402
 
 from accounts.models import User  # noqa: E402
@@ -61,6 +62,7 @@ def addresses() -> dict[str, str]:
     }
     return {
         **{name: thing.get_absolute_url() for name, thing in found.items()},
+        "failure": render_to_string("500.html"),
         "unit_name": unit.name,
         "unit_pk": str(unit.pk),
         "building_pk": str(unit.building_id),

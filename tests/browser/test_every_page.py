@@ -8,7 +8,11 @@ from tests.browser.pages import NAMES, place
 pytestmark = pytest.mark.browser
 
 TEXT_SPACING = """
-* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+* {
+  line-height: 1.5 !important;
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+}
 p { margin-bottom: 2em !important; }
 """
 
