@@ -13,6 +13,8 @@ NATIVE = {
     models.TimeField: {"widget": TimeInput},
 }
 
+MOST_CHOICES = 100  # links in a filter
+
 
 class NativeInputs:
     """Browsers' own date and time inputs: they speak French and need no script."""
@@ -36,6 +38,14 @@ class ModelAdmin(NativeInputs, admin.ModelAdmin):
     """The stock screen with native inputs."""
 
     list_per_page = 50
+
+
+class RelatedFilter(admin.RelatedFieldListFilter):
+    """A filter by a related object, as long as a column can list them; search serves beyond."""
+
+    def field_choices(self, field, request: HttpRequest, model_admin) -> list[tuple]:
+        rows = field.remote_field.model._default_manager.all()[: MOST_CHOICES + 1]
+        return [] if len(rows) > MOST_CHOICES else [(row.pk, str(row)) for row in rows]
 
 
 class PublicAdmin(ModelAdmin):

@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from core.admin import ModelAdmin, PhotoInline, PublicAdmin, StackedInline
+from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
 from core.widgets import PointLatitudeInput
 from neighbourhoods.models import (
     BrandCharter,
@@ -62,7 +62,7 @@ class NeighbourhoodAdmin(PublicAdmin):
 class PlaceOfInterestAdmin(PublicAdmin):
     form = PointForm
     list_display = ["name", "category", "neighbourhood", "step_free", "published", "page"]
-    list_filter = ["published", "neighbourhood", "category", "step_free"]
+    list_filter = ["published", ("neighbourhood", RelatedFilter), "category", "step_free"]
     list_select_related = ["neighbourhood"]
     search_fields = ["name", "address"]
     fieldsets = [
@@ -82,7 +82,7 @@ class StopInline(StackedInline):
 @admin.register(TransportLine)
 class TransportLineAdmin(ModelAdmin):
     list_display = ["name", "mode", "status", "opens_on", "published"]
-    list_filter = ["published", "mode", "status", "neighbourhoods"]
+    list_filter = ["published", "mode", "status", ("neighbourhoods", RelatedFilter)]
     search_fields = ["name", "stops__name"]
     inlines = [StopInline]
     fieldsets = [

@@ -23,7 +23,7 @@ from django.urls import reverse
 
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.models import Photo as NeighbourhoodPhoto
-from premises.availability import State
+from premises.availability import RANKS, State
 from premises.indicators import Fill
 from premises.models import Listing, Occupancy
 from renewal.models import Milestone, Precision, Project, Status
@@ -64,36 +64,42 @@ class Offer:
             )
 
 
-def offers(listings: QuerySet, day: datetime.date) -> tuple[Offer, dict[int, Offer]]:
-    """The offer in all, and by neighbourhood, in one query.
+def whole_offer(listings: QuerySet, day: datetime.date) -> Offer:
+    """The offer of all these units, in one query.
 
     A unit is occupied as premises/indicators.py means it: until today, only a departure ends
     an occupancy. A test holds both equal.
     """
     running = Occupancy.objects.filter(unit=OuterRef("pk"), start__lte=day)
     occupied = Exists(running.filter(Q(left_on=None) | Q(left_on__gte=day)))
-    rows = listings.values("neighbourhood_id", "state").annotate(
+    rows = listings.values("state").annotate(
         units=Count("pk"),
         area_sum=Sum("area"),
         cheapest=Min("monthly_all_in"),
         occupied=Count("pk", filter=occupied),
         occupied_area=Sum("area", filter=occupied),
     )
-    everywhere, by_neighbourhood = Offer(), {}
+    offer = Offer()
     for row in rows:
         row["area"] = row.pop("area_sum")
-        everywhere.add(row)
-        by_neighbourhood.setdefault(row["neighbourhood_id"], Offer()).add(row)
-    return everywhere, by_neighbourhood
+        offer.add(row)
+    return offer
 
 
-def neighbourhoods_with_most(user, by_neighbourhood: dict[int, Offer]) -> list[Neighbourhood]:
-    """Those with the most free units first, each with its `offer` and its `cover`.
+def busiest_neighbourhoods(listings: QuerySet) -> dict[int, Offer]:
+    """The units of the neighbourhoods with the most free ones; one more than the page shows."""
+    free = Count("pk", filter=Q(rank=RANKS[State.FREE]))
+    rows = listings.values("neighbourhood_id").annotate(units=Count("pk"), free=free)
+    most = rows.order_by("-free", "neighbourhood_id")[: NEIGHBOURHOODS_SHOWN + 1]
+    return {row["neighbourhood_id"]: Offer(units=row["units"], free=row["free"]) for row in most}
+
+
+def neighbourhoods_with_most(user, busiest: dict[int, Offer]) -> list[Neighbourhood]:
+    """The busiest in their order, then others by name, each with its `offer` and its `cover`.
 
     One more than the page shows, so that it knows whether there are others.
     """
-    busiest = sorted(by_neighbourhood, key=lambda pk: (-by_neighbourhood[pk].free, pk))
-    places = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(busiest[:50])]
+    places = [When(pk=pk, then=Value(rank)) for rank, pk in enumerate(busiest)]
     photo = NeighbourhoodPhoto.objects.filter(neighbourhood=OuterRef("pk")).order_by("order", "pk")
     names = ("file", "alt", "decorative", "credit", "width", "height")
     shown = list(
@@ -106,7 +112,7 @@ def neighbourhoods_with_most(user, by_neighbourhood: dict[int, Offer]) -> list[N
     )
     for neighbourhood in shown:
         row = neighbourhood.photo_row
-        neighbourhood.offer = by_neighbourhood.get(neighbourhood.pk, Offer())
+        neighbourhood.offer = busiest.get(neighbourhood.pk, Offer())
         neighbourhood.cover = row and NeighbourhoodPhoto(**row)
     return shown
 
@@ -132,12 +138,11 @@ def coming_milestones(user, day: datetime.date) -> QuerySet:
 def gather(user, day: datetime.date) -> dict:
     """The home page's content for a reader, as of a day."""
     listings = Listing.objects.visible_to(user)
-    offer, by_neighbourhood = offers(listings, day)
-    neighbourhoods = neighbourhoods_with_most(user, by_neighbourhood)
+    neighbourhoods = neighbourhoods_with_most(user, busiest_neighbourhoods(listings))
     free = listings.filter(state=State.FREE).with_card().order_by("-changed_at", "reference")
     testimonials = Testimonial.objects.visible_to(user).with_card()
     return {
-        "offer": offer,
+        "offer": whole_offer(listings, day),
         "neighbourhoods": neighbourhoods[:NEIGHBOURHOODS_SHOWN],
         "more_neighbourhoods": len(neighbourhoods) > NEIGHBOURHOODS_SHOWN,
         "units": [listing.unit for listing in free[:UNITS_SHOWN]],

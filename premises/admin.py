@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.admin import ModelAdmin, PhotoInline, PublicAdmin, StackedInline
+from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
 from neighbourhoods.admin import PointForm
 from premises.availability import State
 from premises.models import (
@@ -28,7 +28,7 @@ class PhotoOfPremisesInline(PhotoInline):
 class BuildingAdmin(PublicAdmin):
     form = PointForm
     list_display = ["name", "kind", "neighbourhood", "manager", "free_units", "published", "page"]
-    list_filter = ["published", "neighbourhood", "kind"]
+    list_filter = ["published", ("neighbourhood", RelatedFilter), "kind"]
     list_select_related = ["neighbourhood", "manager"]
     search_fields = ["name", "reference", "address"]
     inlines = [PhotoOfPremisesInline]
@@ -87,7 +87,8 @@ class HoldInline(StackedInline):
 class UnitAdmin(PublicAdmin):
     list_display = ["name", "building", "kind", "area", "state", "rent", "published", "verified_on",
                     "page"]  # fmt: skip
-    list_filter = ["published", StateFilter, "kind", "building__neighbourhood", "building"]
+    list_filter = ["published", StateFilter, "kind", ("building__neighbourhood", RelatedFilter),
+                   ("building", RelatedFilter)]  # fmt: skip
     list_select_related = ["listing", "building"]
     search_fields = ["name", "reference", "building__name", "building__reference"]
     inlines = [RateInline, OccupancyInline, ClosureInline, HoldInline, PhotoOfPremisesInline]
@@ -128,7 +129,7 @@ class RateStepInline(StackedInline):
 @admin.register(Rate)
 class RateAdmin(ModelAdmin):
     list_display = ["unit", "amount", "basis", "valid_from", "valid_to"]
-    list_filter = ["basis", "unit__building"]
+    list_filter = ["basis", ("unit__building", RelatedFilter)]
     list_select_related = ["unit__building"]
     search_fields = ["unit__name", "unit__reference", "decision"]
     raw_id_fields = ["unit"]
@@ -144,7 +145,7 @@ class CompanyAdmin(ModelAdmin):
 @admin.register(Occupancy)
 class OccupancyAdmin(ModelAdmin):
     list_display = ["unit", "company", "kind", "start", "ends_on", "notice_leave_on", "left_on"]
-    list_filter = ["kind", "unit__building"]
+    list_filter = ["kind", ("unit__building", RelatedFilter)]
     list_select_related = ["unit__building", "company"]
     search_fields = ["company__name", "unit__name", "unit__reference", "number"]
     date_hierarchy = "start"

@@ -34,6 +34,7 @@ LOOKUPS = {
     "pmr": "accessible",
 }
 FILTERS = ("q", *LOOKUPS)
+MAX_BOXES = 60  # neighbourhoods; beyond, their own list leads here
 
 
 class ActiveFilter(NamedTuple):
@@ -66,6 +67,7 @@ class Group(NamedTuple):
     label: str
     options: list[Option]
     errors: list[str]
+    listed_elsewhere: bool = False  # too many boxes: only those ticked are here
 
     @property
     def chosen_count(self) -> int:

@@ -21,6 +21,7 @@ from premises.availability import RANKS, State
 from premises.criteria import (
     FILTERS,
     LOOKUPS,
+    MAX_BOXES,
     ORDERS,
     SORTS,
     STATES,
@@ -68,9 +69,15 @@ class UnitFilterForm(forms.Form):
 
     @cached_property
     def neighbourhoods(self) -> list[Neighbourhood]:
-        """The neighbourhoods to choose from."""
+        """The neighbourhoods to choose from; where they are many, those asked for."""
         visible = Neighbourhood.objects.visible_to(self.user)
-        return list(visible.only("slug", "name", "published").order_by("name", "pk"))
+        visible = visible.only("slug", "name", "published").order_by("name", "pk")
+        found = list(visible[: MAX_BOXES + 1])
+        self.many_neighbourhoods = len(found) > MAX_BOXES
+        if self.many_neighbourhoods:
+            asked = self.data.getlist("quartier")[:MAX_BOXES]
+            found = list(visible.filter(slug__in=asked)) if asked else []
+        return found
 
     def clean_q(self) -> str:
         text = " ".join(clean(self.cleaned_data["q"]).split())
@@ -251,7 +258,13 @@ class UnitFilterForm(forms.Form):
     def groups(self) -> list[Group]:
         """The criteria of several boxes, as the panel draws them."""
         return [
-            Group(name, self.fields[name].label, self.options(name), self.errors.get(name, []))
+            Group(
+                name,
+                self.fields[name].label,
+                self.options(name),
+                self.errors.get(name, []),
+                listed_elsewhere=name == "quartier" and self.many_neighbourhoods,
+            )
             for name in ("type", "statut", "quartier")
         ]
 

@@ -188,3 +188,16 @@ def test_point_inputs_accept_the_keyboard(admin_client):
     assert '<input type="number" name="longitude" value="2.3000000"' in page
     assert "Au clavier, les flèches" in page
     assert '"type": "Polygon"' in page
+
+
+def test_filter_by_relation_hides_when_a_column_cannot_list_it(admin_client, monkeypatch):
+    units = [factories.make_unit() for _ in range(3)]
+    listed = f"?building__id__exact={units[0].building.pk}"
+
+    short = admin_client.get(admin_url(Unit, "changelist")).content.decode()
+    monkeypatch.setattr("core.admin.MOST_CHOICES", 2)
+    long = admin_client.get(admin_url(Unit, "changelist")).content.decode()
+
+    assert listed in short
+    assert listed not in long
+    assert admin_client.get(admin_url(Unit, "changelist") + listed).status_code == 200

@@ -18,7 +18,7 @@ from tests.factories import days
 pytestmark = pytest.mark.django_db
 
 URL = reverse("portal:home")
-QUERIES = 8
+QUERIES = 9
 
 
 def page(client) -> str:
@@ -121,7 +121,7 @@ def test_home_occupancy_equals_the_indicator():
     factories.make_hold(states[7])
     public = Listing.objects.visible_to(AnonymousUser())
 
-    offer, _by_neighbourhood = home.offers(public, today())
+    offer = home.whole_offer(public, today())
 
     expected = indicators.fill(Unit.objects.visible_to(AnonymousUser()), today())
     assert offer.fill == expected

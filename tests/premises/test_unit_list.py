@@ -296,3 +296,19 @@ def test_list_makes_a_constant_number_of_queries(client, count, django_assert_nu
 
     with django_assert_num_queries(12):
         page(client, "statut=libre")
+
+
+def test_many_neighbourhoods_are_chosen_from_their_list(client, monkeypatch):
+    monkeypatch.setattr("premises.forms.MAX_BOXES", 2)
+    units = [factories.make_unit(published=True, name=f"Local {letter}") for letter in "ABC"]
+    asked = units[1].building.neighbourhood
+
+    page = client.get(reverse("premises:unit_list"), {"quartier": asked.slug})
+    wrong = client.get(reverse("premises:unit_list"), {"quartier": "inconnu"})
+
+    boxes = re.findall(r'name="quartier" value="([^"]*)"( checked)?', page.text)
+    assert boxes == [(asked.slug, " checked")]
+    assert "Choisir dans la liste des quartiers" in page.text
+    assert re.findall(r'class="card__link" href="[^"]*">([^<]*)<', page.text) == ["Local B"]
+    assert 'name="quartier"' not in wrong.text
+    assert wrong.text.count('class="card__link"') == 3
