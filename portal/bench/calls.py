@@ -34,6 +34,7 @@ class Caller:
         self.application = application
         self.session = f"{settings.SESSION_COOKIE_NAME}={staff_session()}"
         # The connection that the database's own clock watches must not be renewed.
+        connection.close()
         connection.settings_dict["CONN_MAX_AGE"] = None
         self.backend = backend_clock()
 

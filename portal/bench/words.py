@@ -9,11 +9,11 @@ MIDDLES = "ba che di fou gne li mon ni pé ra so tan".split()  # noqa: SIM905
 ENDINGS = "age erie eux ière ment oir tion ture".split()  # noqa: SIM905
 MADE_UP = [onset + middle + end for onset in ONSETS for middle in MIDDLES for end in ENDINGS]
 RARE = "sérigraphie"  # planted in one description of five hundred
-COMMON_SHARE = 0.25
+COMMON_SHARE = 0.08  # so that one unit of three has any one of them
 
 
 def sentence(random: Random, count: int) -> str:
-    """As many words, a quarter of them common."""
+    """As many words, some of them common."""
     return " ".join(
         random.choice(COMMON if random.random() < COMMON_SHARE else MADE_UP) for _ in range(count)
     )

@@ -40,6 +40,7 @@ class Worker:
         with connection.cursor() as cursor:
             # SQLite is served without statistics; PostgreSQL gathers them by itself in time.
             cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "VACUUM")
+        connection.close()
         return {}
 
     def collect(self) -> dict:
