@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 from django.db import connection
-from django.db.models import Count, F, IntegerField, Model, QuerySet, Value
+from django.db.models import Count, IntegerField, Model, QuerySet, Value
 from django.db.models.functions import Collate, StrIndex
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from core.pages import ShortPaginator
 from core.text import WORD, fold, index, stems
 from neighbourhoods.models import Neighbourhood, PlaceOfInterest
 from partners.models import Organisation
@@ -38,18 +39,14 @@ class Kind:
     label: str
     plural: str
     icon: str
-    rows: Callable[..., QuerySet]  # for a user; rows with `slug` and `search_text`
+    rows: Callable[..., QuerySet]  # for a user; rows with `search_text`
     load: Callable[..., QuerySet]  # what a result shows of those found
+    slug: str = "slug"  # where a row finds its slug
 
     @property
     def forms(self) -> str:
         """Singular and plural, as the French plural filter reads them."""
         return f"{self.label},{self.plural}".lower()
-
-
-def unit_rows(user) -> QuerySet:
-    """The units' public list also holds the words of their building and neighbourhood."""
-    return Listing.objects.visible_to(user).annotate(slug=F("unit__slug"))
 
 
 def public_places(user) -> QuerySet:
@@ -68,8 +65,9 @@ def loading(model: type[Model], *related: str) -> Callable[..., QuerySet]:
 
 
 KINDS = (
-    Kind("locaux", "Local", "Locaux", "key", unit_rows,
-         loading(Unit, "listing", "building__neighbourhood")),
+    # The units' public list also holds the words of their building and neighbourhood.
+    Kind("locaux", "Local", "Locaux", "key", of(Listing),
+         loading(Unit, "listing", "building__neighbourhood"), "unit__slug"),
     Kind("batiments", "Bâtiment", "Bâtiments", "building", of(Building),
          loading(Building, "neighbourhood")),
     Kind("quartiers", "Quartier", "Quartiers", "map", of(Neighbourhood), loading(Neighbourhood)),
@@ -128,7 +126,7 @@ def matching(kind: Kind, words: list[str], user) -> QuerySet:
 def found_page(words: list[str], user, only: Kind | None, count: int, number: str | None) -> Page:
     """A page of results, best first; its rows are loaded kind by kind."""
     parts = [
-        scored(matching(kind, words, user), words, rank)
+        scored(matching(kind, words, user), words, rank, kind.slug)
         for rank, kind in ranked_kinds()
         if only in (None, kind)
     ]
@@ -138,14 +136,14 @@ def found_page(words: list[str], user, only: Kind | None, count: int, number: st
     return page
 
 
-def scored(rows: QuerySet, words: list[str], rank: Value) -> QuerySet:
+def scored(rows: QuerySet, words: list[str], rank: Value, slug: str) -> QuerySet:
     """Rows with their score: the lower, the nearer to the front the words are."""
     places = [StrIndex("search_text", Value(f" {word} ")) for word in words]
-    tie = Collate("slug", BYTE_ORDER[connection.vendor])
+    tie = Collate(slug, BYTE_ORDER[connection.vendor])
     return rows.order_by().values("pk", nature=rank, score=reduce(add, places), tie=tie)
 
 
-class CountedPaginator(Paginator):
+class CountedPaginator(ShortPaginator):
     """A paginator that is told the count."""
 
     def __init__(self, rows: QuerySet, per_page: int, count: int):
