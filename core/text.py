@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from threading import Lock
 
 import snowballstemmer
 
@@ -28,6 +29,7 @@ SYNONYMS = {
 }
 
 _stemmer = snowballstemmer.stemmer("french")
+_stemmer_in_use = Lock()  # it works on attributes of its own, and the server has threads
 
 
 def clean(value: str) -> str:
@@ -57,7 +59,10 @@ def stems(value: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """The folded stem of a word in lower case; nothing for a stop word."""
-    return "" if fold(word) in STOP_WORDS else fold(_stemmer.stemWord(word))
+    if fold(word) in STOP_WORDS:
+        return ""
+    with _stemmer_in_use:
+        return fold(_stemmer.stemWord(word))
 
 
 def index(*values: str) -> str:
