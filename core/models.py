@@ -79,6 +79,8 @@ class Public(models.Model):
 
     def clean(self) -> None:
         super().clean()
+        if self.verified_on and self.verified_on > today():
+            raise ValidationError({"verified_on": "Ce jour est à venir."})
         if self.published and (missing := self.publication_blockers()):
             raise ValidationError({"published": [f"Publication impossible : {m}" for m in missing]})
 

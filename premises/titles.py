@@ -21,6 +21,9 @@ class TitleKind(models.TextChoices):
     DESK_SERVICE = "desk_service", "Contrat de coworking"
 
 
+# Leases of private law: none is granted over the public domain.
+PRIVATE_LEASES = {TitleKind.COMMERCIAL_LEASE, TitleKind.PROFESSIONAL_LEASE, TitleKind.SHORT_LEASE}
+
 # The term of these leases frees nothing: only a notice or a departure does.
 TERM_NEVER_FREES = {TitleKind.COMMERCIAL_LEASE, TitleKind.PROFESSIONAL_LEASE}
 
@@ -57,4 +60,5 @@ def months_between(start: datetime.date, end: datetime.date) -> int:
 
 def latest_short_lease_end(start: datetime.date, prior_months: int) -> datetime.date:
     """The last day that a short lease may reach, given the months had before (L145-5)."""
-    return add_months(start, SHORT_LEASE_MONTHS - prior_months) - datetime.timedelta(days=1)
+    months = max(0, SHORT_LEASE_MONTHS - prior_months)
+    return add_months(start, months) - datetime.timedelta(days=1)

@@ -9,11 +9,19 @@ from django.db.models import F, Q
 from core.fields import LineField, MoneyField, ProseField
 from core.models import today
 from premises.availability import State, availability, release, runs
+from premises.models.building import Building
 from premises.models.changes import UnitHistory, UnitHistoryQuerySet
 from premises.models.unit import Unit
-from premises.titles import TitleKind, add_months, latest_short_lease_end, months_between
+from premises.titles import (
+    PRIVATE_LEASES,
+    TitleKind,
+    add_months,
+    latest_short_lease_end,
+    months_between,
+)
 
 NEVER = datetime.date.max
+NO_MONTH_LEFT = "Cette entreprise a déjà eu 36 mois de bail dérogatoire dans ce local."
 
 
 class Company(models.Model):
@@ -130,15 +138,18 @@ class Occupancy(UnitHistory):
 
     def check_title(self) -> None:
         """Refuse what the title's kind does not allow."""
-        building = self.unit.building
-        public_title = self.kind == TitleKind.PUBLIC_DOMAIN
-        if public_title and building.domain != building.Domain.PUBLIC:
+        public = self.unit.building.domain == Building.Domain.PUBLIC
+        if self.kind == TitleKind.PUBLIC_DOMAIN and not public:
             raise ValidationError({"kind": "Ce bâtiment n’appartient pas au domaine public."})
+        if self.kind in PRIVATE_LEASES and public:
+            raise ValidationError({"kind": "Aucun bail ne porte sur le domaine public."})
         if self.kind == TitleKind.PRECARIOUS and not self.motive:
             raise ValidationError({"motive": "Le motif, étranger aux parties, est obligatoire."})
         latest = self.latest_end()
         if latest and self.ends_on is None:
             raise ValidationError({"ends_on": "Ce titre doit avoir un terme."})
+        if latest and latest < self.start:
+            raise ValidationError({"kind": NO_MONTH_LEFT})
         if latest and self.ends_on > latest:
             raise ValidationError({"ends_on": f"Le terme ne peut dépasser le {latest:%d/%m/%Y}."})
 
