@@ -1,17 +1,67 @@
 """What the staff's screens have in common: native inputs, publishing, the point on the plan."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
+from core.form_fields import DayField, NumberField, WholeNumberField
 from core.widgets import DateInput, TimeInput
 
 NATIVE = {
-    models.DateField: {"widget": DateInput},
+    models.DateField: {"form_class": DayField, "widget": DateInput},
     models.TimeField: {"widget": TimeInput},
+    models.DecimalField: {"form_class": NumberField},
+    models.IntegerField: {"form_class": WholeNumberField},
 }
+
+
+class RowRefused(ValidationError):
+    """What the save() of one row among others refused."""
+
+    def __init__(self, prefix: str, error: ValidationError):
+        super().__init__(error)
+        self.prefix = prefix
+
+
+@contextmanager
+def naming(form: forms.ModelForm) -> Iterator[None]:
+    """Say of which row's form an error comes."""
+    try:
+        yield
+    except ValidationError as error:
+        raise RowRefused(form.prefix, error) from error
+
+
+class RowsFormSet(forms.BaseInlineFormSet):
+    """Rows that may contradict those saved just before them: only save() can tell.
+
+    `refused` is what it told last time, which belongs at the field of that row.
+    """
+
+    def __init__(self, *args, refused: RowRefused | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.refused = refused
+
+    def clean(self) -> None:
+        super().clean()
+        for form in self.forms:
+            if self.refused and form.prefix == self.refused.prefix:
+                form.add_error(None, self.refused)
+
+    def save_new(self, form, commit=True):
+        with naming(form):
+            return super().save_new(form, commit)
+
+    def save_existing(self, form, obj, commit=True):
+        with naming(form):
+            return super().save_existing(form, obj, commit)
+
 
 MOST_CHOICES = 100  # links in a filter
 
@@ -26,6 +76,7 @@ class StackedInline(NativeInputs, admin.StackedInline):
     """An inline that keeps a label by each field, unlike a table."""
 
     extra = 0
+    formset = RowsFormSet
 
 
 class PhotoInline(StackedInline):
@@ -35,9 +86,21 @@ class PhotoInline(StackedInline):
 
 
 class ModelAdmin(NativeInputs, admin.ModelAdmin):
-    """The stock screen with native inputs."""
+    """The stock screen with native inputs; what save() refuses is said at its field."""
 
     list_per_page = 50
+
+    def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except ValidationError as refused:  # nothing was saved: show the form again
+            request.refused = refused
+            return super().changeform_view(request, *args, **kwargs)
+
+    def get_formset_kwargs(self, request: HttpRequest, obj, inline, prefix: str) -> dict:
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        refused = getattr(request, "refused", None)
+        return {**kwargs, "refused": refused} if isinstance(refused, RowRefused) else kwargs
 
 
 class RelatedFilter(admin.RelatedFieldListFilter):

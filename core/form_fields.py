@@ -1,5 +1,7 @@
-"""Form fields of filters: what people type in an address is kept, checked and explained."""
+"""Form fields: what people type in filters and screens is kept, checked and explained."""
 
+import datetime
+import re
 from decimal import Decimal
 
 from django import forms
@@ -7,6 +9,9 @@ from django.core.exceptions import ValidationError
 
 from core.numbers import amount
 
+# Django also reads 1_000 and other alphabets' digits.
+NUMBER = re.compile(r"[+-]?[0-9]*[.,]?[0-9]*(?:[eE][+-]?[0-9]{1,3})?")
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # the rules add and take months: dates stay far from the edges
 QUOTED = 40  # characters of a refused value that an error repeats
 
 
@@ -40,3 +45,36 @@ class ValueField(forms.ChoiceField):
     def validate(self, value: str) -> None:
         if value and not self.valid_value(value):
             raise not_a_choice(value)
+
+
+class DayField(forms.DateField):
+    """A date that somebody may mean."""
+
+    def validate(self, value: datetime.date | None) -> None:
+        super().validate(value)
+        if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise ValidationError(f"L’année doit être comprise entre {FIRST_YEAR} et {LAST_YEAR}.")
+
+
+class NumberField(forms.DecimalField):
+    """A number in ASCII digits, with a comma or a point."""
+
+    def to_python(self, value) -> Decimal | None:
+        return super().to_python(ascii_number(self, value))
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number in ASCII digits."""
+
+    def to_python(self, value) -> int | None:
+        return super().to_python(ascii_number(self, value))
+
+
+def ascii_number(field: forms.Field, value):
+    """What was typed, with a decimal point; ValidationError for other alphabets' digits."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if not NUMBER.fullmatch(text):
+        raise ValidationError(field.error_messages["invalid"], code="invalid")
+    return text.replace(",", ".")

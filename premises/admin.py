@@ -1,5 +1,6 @@
 """The staff's screens: buildings, units, prices, titles."""
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -63,13 +64,26 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(listing__state=self.value()) if self.value() else queryset
 
 
+class HistoryForm(forms.ModelForm):
+    """One row of a unit's history among others typed in the same page.
+
+    A firm leaves and another enters: the rows are checked one after the other, as they are saved.
+    """
+
+    def clean(self):
+        self.instance.checked_by_save_only = True
+        return super().clean()
+
+
 class RateInline(StackedInline):
     model = Rate
+    form = HistoryForm
     show_change_link = True
 
 
 class OccupancyInline(StackedInline):
     model = Occupancy
+    form = HistoryForm
     show_change_link = True
     fields = ["company", "kind", "start", "ends_on", "renewal_planned", "notice_leave_on",
               "left_on", "motive"]  # fmt: skip
@@ -77,10 +91,12 @@ class OccupancyInline(StackedInline):
 
 class ClosureInline(StackedInline):
     model = Closure
+    form = HistoryForm
 
 
 class HoldInline(StackedInline):
     model = Hold
+    form = HistoryForm
 
 
 @admin.register(Unit)

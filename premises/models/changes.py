@@ -19,6 +19,8 @@ class UnitHistory(models.Model):
     """A row of a unit's history; saving it derives the unit's listing again, at once."""
 
     objects = UnitHistoryQuerySet.as_manager()
+    # A form of several rows leaves the check to save(), which sees those saved just before.
+    checked_by_save_only = False
 
     class Meta:
         abstract = True
@@ -45,7 +47,7 @@ class UnitHistory(models.Model):
 
     def clean(self) -> None:
         super().clean()
-        if self.unit_id:
+        if self.unit_id and not self.checked_by_save_only:
             self.check_history()
 
     def refresh_listing(self) -> None:
