@@ -24,10 +24,23 @@ from premises.models import Building, Rate, Unit
 IF_POSSIBLE = "si possible"
 
 
+class RowForm(forms.ModelForm):
+    """One object of a row; whether it may be published is decided once all of the row is saved."""
+
+    def add_error(self, field: str | None, error: ValidationError) -> None:
+        found = getattr(error, "error_dict", None)
+        if found is None:
+            super().add_error(field, error)
+            return
+        for name, messages in found.items():
+            if name != "published":
+                super().add_error(name if name in self.fields else None, messages)
+
+
 def form_for(model: type[Model], target: str) -> type[forms.ModelForm]:
-    """The form that validates one object of an import; publication is decided afterwards."""
+    """The form that validates one object of an import."""
     names = [column.field for column in COLUMNS if column.target == target]
-    form_class = forms.modelform_factory(model, fields=names)
+    form_class = forms.modelform_factory(model, RowForm, fields=names)
     for field in form_class.base_fields.values():
         field.show_hidden_initial = False  # no page was shown: compare with the object itself
     return form_class
@@ -144,16 +157,17 @@ class UnitImport:
 
     def publish(self, obj: Building | Unit, wish: str, header: str, raw: dict[str, str]) -> None:
         """Publish as the cell asks: « oui », « non », « si possible », or leave as it is."""
-        if not wish or obj.published == (wish != "non"):
+        if not wish:
             return
         blockers = [] if wish == "non" else obj.publication_blockers()
-        if blockers and wish == IF_POSSIBLE:
-            self.report.notes.append(f"{obj} reste en brouillon : {' '.join(blockers)}")
-            return
-        if blockers:
+        if blockers and wish != IF_POSSIBLE:
             raise Refused({header: f"Publication impossible : {' '.join(blockers)}"}, raw)
-        obj.published = wish != "non"
-        obj.save()
+        if blockers:
+            self.report.notes.append(f"{obj} est en brouillon : {' '.join(blockers)}")
+        published = wish != "non" and not blockers
+        if obj.published != published:
+            obj.published = published
+            obj.save()
 
     def neighbourhood(
         self, cells: dict, raw: dict[str, str], building: Building | None = None

@@ -149,7 +149,7 @@ def test_publication_if_possible_leaves_a_draft_and_says_so(tmp_path):
     report = import_units(path, None, write=True)
 
     assert report.written is True
-    assert "reste en brouillon" in report.notes[0]
+    assert "est en brouillon" in report.notes[0]
     assert Unit.objects.get().published is False
 
 
@@ -240,3 +240,13 @@ def test_command_exits_with_2_on_bad_input(tmp_path):
 def test_command_refuses_a_missing_file():
     with pytest.raises((SystemExit, CommandError)):
         call_command("import_units", "absent.csv", stdout=StringIO(), stderr=StringIO())
+
+
+def test_published_sheet_that_lacks_something_is_refused_not_crashed(tmp_path):
+    import_units(csv_file(tmp_path, ROW), None, write=True)
+    Rate.objects.all().delete()
+
+    report = import_units(csv_file(tmp_path, row(loyer="", nature="Bureau")), None, write=True)
+
+    assert problems(report) == [(2, "publie")]
+    assert "ajoutez un tarif" in report.problems[0].message
