@@ -12,9 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def body(response) -> bytes:
     """The content of a streamed answer, whose file is then closed."""
-    content = b"".join(response.streaming_content)
-    response.close()
-    return content
+    return b"".join(response.streaming_content)
 
 
 def test_picture_is_served_for_ever(client):
