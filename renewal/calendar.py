@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.templatetags.french import NBSP, date_fr
-from premises.titles import add_months
-from renewal.models import Milestone, Postponement, Precision, Project, Status
+from renewal.models import Milestone, Postponement, Project
 
-MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
 SHOWN = 8
 
 
@@ -22,16 +20,6 @@ class Entry:
     status_label: str
     text: str
     notes: list[str]
-
-
-def last_day(day: datetime.date, precision: str) -> datetime.date:
-    """The last day of the day, month, quarter or year that a date stands for."""
-    if precision not in MONTHS:
-        return day
-    months = MONTHS[precision]
-    first_month = (day.month - 1) // months * months + 1
-    first = day.replace(month=first_month, day=1)
-    return add_months(first, months) - datetime.timedelta(days=1)
 
 
 def entry(milestone: Milestone, title: str = "") -> Entry:
@@ -62,7 +50,7 @@ def coming(projects: Iterable[Project], day: datetime.date, limit: int = SHOWN) 
         (milestone.date, project.name, milestone)
         for project in projects
         for milestone in project.milestones.all()
-        if milestone.status != Status.DONE and last_day(milestone.date, milestone.precision) >= day
+        if milestone.is_coming(day)
     ]
     waiting.sort(key=lambda row: (row[0], row[1], row[2].pk))
     return [

@@ -13,6 +13,7 @@ from core.photos import AbstractPhoto
 from core.templatetags.french import date_fr
 from neighbourhoods.models import Neighbourhood
 from premises.models import Building
+from premises.titles import add_months
 
 
 class Status(models.TextChoices):
@@ -31,6 +32,19 @@ class Precision(models.TextChoices):
     MONTH = "mois", "au mois près"
     QUARTER = "trimestre", "au trimestre près"
     YEAR = "annee", "à l’année près"
+
+
+MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
+
+
+def last_day(day: datetime.date, precision: str) -> datetime.date:
+    """The last day of the day, month, quarter or year that a date stands for."""
+    if precision not in MONTHS:
+        return day
+    months = MONTHS[precision]
+    first_month = (day.month - 1) // months * months + 1
+    first = day.replace(month=first_month, day=1)
+    return add_months(first, months) - datetime.timedelta(days=1)
 
 
 def in_words(day: datetime.date, precision: str) -> str:
@@ -89,8 +103,8 @@ class Project(Public):
 
     @property
     def next_milestone(self) -> "Milestone | None":
-        """The first milestone that is not done; milestones are read as they were loaded."""
-        waiting = (m for m in self.milestones.all() if m.status != Status.DONE)
+        """The first that is neither done nor over; milestones are read as they were loaded."""
+        waiting = (m for m in self.milestones.all() if m.is_coming(today()))
         return min(waiting, key=lambda milestone: milestone.date, default=None)
 
     @property
@@ -137,7 +151,7 @@ class Milestone(models.Model):
     def save(self, *args, **kwargs) -> None:
         with transaction.atomic():
             before = Milestone.objects.filter(pk=self.pk).first() if self.pk else None
-            postponed = before and self.date > before.date and self.status != Status.DONE
+            postponed = before and self.date > before.last_day and self.status != Status.DONE
             if postponed:
                 self.status = Status.POSTPONED
             super().save(*args, **kwargs)
@@ -148,6 +162,15 @@ class Milestone(models.Model):
     def date_text(self) -> str:
         """The date, as precise as it is known."""
         return in_words(self.date, self.precision)
+
+    @property
+    def last_day(self) -> datetime.date:
+        """The last day of the period announced: a date within it makes it precise, not late."""
+        return last_day(self.date, self.precision)
+
+    def is_coming(self, day: datetime.date) -> bool:
+        """Whether it is not done, and its period not over."""
+        return self.status != Status.DONE and self.last_day >= day
 
 
 class Postponement(models.Model):

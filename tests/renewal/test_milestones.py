@@ -5,8 +5,8 @@ import datetime
 import pytest
 
 from core.models import today
-from renewal.calendar import coming, entry, last_day
-from renewal.models import Milestone, Postponement, Project, Status, in_words
+from renewal.calendar import coming, entry
+from renewal.models import Milestone, Postponement, Project, Status, in_words, last_day
 from tests import factories
 from tests.factories import days
 
@@ -165,3 +165,28 @@ def test_coming_milestones_stop_at_the_limit():
         factories.make_milestone(project, date=days(10 + number))
 
     assert len(coming(Project.objects.with_milestones(), today(), limit=3)) == 3
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("announced", "day"), [("mois", (2027, 3, 31)), ("trimestre", (2027, 3, 31)),
+                           ("annee", (2027, 12, 31))]
+)  # fmt: skip
+def test_date_made_precise_within_its_period_is_no_postponement(announced, day):
+    milestone = factories.make_milestone(
+        factories.make_project(), date=MARCH, precision=announced, status=Status.CONFIRMED
+    )
+
+    milestone.date, milestone.precision = datetime.date(*day), "jour"
+    milestone.save()
+
+    assert (milestone.status, milestone.postponements.count()) == (Status.CONFIRMED, 0)
+
+
+@pytest.mark.django_db
+def test_next_milestone_is_not_one_whose_period_is_over():
+    project = factories.make_project()
+    factories.make_milestone(project, date=days(-800))
+    coming_one = factories.make_milestone(project, date=days(40))
+
+    assert project.next_milestone == coming_one
