@@ -7,6 +7,7 @@ so that 100,000 units can be filtered and sorted by state in SQL. A test proves 
 import datetime
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from premises.models.listing import Listing
 from premises.models.unit import HIDE_AFTER_DAYS, Unit, UnitQuerySet
 
 CHUNK = 1000
+LARGEST = Decimal(10) ** 9
 DERIVED = [field.attname for field in Listing._meta.concrete_fields if not field.primary_key]
 TIMED = {"changed_at", "next_change"}
 TOKEN = re.compile(r"[0-9]+|[a-z]+")
@@ -43,8 +45,8 @@ def derive(unit: Unit, day: datetime.date) -> Listing:
         rank=RANKS[answer.state],
         on=answer.on,
         sort_on=answer.on or datetime.date.max,
-        monthly_rent=price and round(price.monthly_rent, 2),
-        monthly_all_in=price and round(price.monthly_all_in, 2),
+        monthly_rent=price and listed(price.monthly_rent),
+        monthly_all_in=price and listed(price.monthly_all_in),
         reference=sort_key(f"{unit.building.reference}/{unit.reference}", unit.pk),
         search_text=search.searchable(title_values(unit), unit.search_values()),
         next_change=min(
@@ -53,6 +55,11 @@ def derive(unit: Unit, day: datetime.date) -> Listing:
             hidden_on_or_never(hidden_on, day),
         ),
     )
+
+
+def listed(amount: Decimal) -> Decimal | None:
+    """An amount as the list holds it; a slip of the keyboard that no column holds is left out."""
+    return round(amount, 2) if amount < LARGEST else None
 
 
 def title_values(unit: Unit) -> tuple[str, ...]:

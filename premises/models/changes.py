@@ -27,17 +27,23 @@ class UnitHistory(models.Model):
 
     def save(self, *args, **kwargs) -> None:
         with transaction.atomic():
-            Unit.objects.select_for_update().get(pk=self.unit_id)
+            units = Unit.objects.filter(pk__in=[self.unit_id, *self.former_units()])
+            list(units.select_for_update().order_by("pk").values_list("pk"))
             self.make_room()
             self.check_history()
             super().save(*args, **kwargs)
-            self.refresh_listing()
+            units.refresh_listings()
 
     def delete(self, *args, **kwargs):
         with transaction.atomic():
             deleted = super().delete(*args, **kwargs)
             self.refresh_listing()
         return deleted
+
+    def former_units(self) -> list[int]:
+        """The unit that the stored row is about, which a correction may leave."""
+        stored = type(self).objects.filter(pk=self.pk)
+        return list(stored.values_list("unit_id", flat=True)) if self.pk else []
 
     def make_room(self) -> None:
         """End what this row takes the place of; the unit's row is locked meanwhile."""

@@ -109,8 +109,11 @@ class Rate(UnitHistory):
         return Rate.objects.filter(unit_id=self.unit_id).exclude(pk=self.pk)
 
     def replaced(self):
-        """Open rates that began before this one, which therefore ends them."""
-        return self.others().filter(valid_to=None, valid_from__lt=self.valid_from)
+        """The rates that this one ends: begun before it, and open or ended by it already."""
+        ended = Q(valid_to=None)
+        if stored := self.pk and Rate.objects.filter(pk=self.pk, unit_id=self.unit_id).first():
+            ended |= Q(valid_to=stored.valid_from - datetime.timedelta(days=1))
+        return self.others().filter(ended, valid_from__lt=self.valid_from)
 
     def make_room(self) -> None:
         self.replaced().update(valid_to=self.valid_from - datetime.timedelta(days=1))
@@ -119,7 +122,7 @@ class Rate(UnitHistory):
         if not self.valid_from:
             return
         meeting = self.others().filter(Q(valid_to=None) | Q(valid_to__gte=self.valid_from))
-        meeting = meeting.exclude(pk__in=self.replaced())
+        meeting = meeting.exclude(pk__in=self.replaced().values("pk"))
         if any(self.valid_to is None or other.valid_from <= self.valid_to for other in meeting):
             raise ValidationError(
                 {"valid_from": "Un autre tarif de ce local couvre déjà une partie de ces dates."}

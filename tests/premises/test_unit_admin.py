@@ -260,3 +260,62 @@ def test_occupied_unit_is_kept_and_its_titles_named(admin_client):
     assert link.startswith("Titre d’occupation")
     assert str(title) in link
     assert Rate.objects.filter(unit=unit).exists()
+
+
+def rate_screen(row):
+    return reverse("admin:premises_rate_change", args=[row.pk])
+
+
+def steps() -> dict:
+    return {f"steps-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+
+
+def test_rate_moved_to_another_unit_leaves_the_first(admin_client):
+    wrong, right = factories.make_unit(), factories.make_unit(rate=None)
+    row = wrong.rates.get()
+
+    admin_client.post(rate_screen(row), {**rate(unit=right.pk), **steps()})
+
+    wrong.listing.refresh_from_db()
+    right.listing.refresh_from_db()
+    assert (wrong.listing.monthly_rent, right.listing.monthly_rent) == (None, Decimal("291.67"))
+
+
+def test_new_price_put_off_leaves_no_day_without_price(admin_client):
+    unit = factories.make_unit()
+    following = factories.make_rate(unit, amount=70, valid_from=days(10))
+
+    admin_client.post(
+        rate_screen(following), {**rate(unit=unit.pk, valid_from=days(40)), **steps()}
+    )
+
+    assert list(unit.rates.values_list("valid_from", "valid_to")) == [
+        (days(40), None),
+        (days(-365), days(39)),
+    ]
+
+
+def test_new_price_brought_forward_still_closes_the_old(admin_client):
+    unit = factories.make_unit()
+    following = factories.make_rate(unit, amount=70, valid_from=days(40))
+
+    admin_client.post(
+        rate_screen(following), {**rate(unit=unit.pk, valid_from=days(10)), **steps()}
+    )
+
+    assert list(unit.rates.values_list("valid_from", "valid_to")) == [
+        (days(10), None),
+        (days(-365), days(9)),
+    ]
+
+
+def test_absurd_rent_is_left_out_of_the_list(admin_client):
+    unit = factories.make_unit(area=Decimal("999999"))
+    post = typed(admin_client, unit)
+    add_row(post, "rates", **rate(amount="99999999.99", basis="m2_month"))
+
+    response = admin_client.post(screen(unit), post)
+
+    assert response.status_code == 302
+    unit.listing.refresh_from_db()
+    assert unit.listing.monthly_rent is None
