@@ -74,10 +74,10 @@ def date_fr(value: datetime.date | None) -> str:
 
 @register.filter
 def nbsp(value: str) -> str:
-    """Keep French punctuation with the word before it."""
+    """Keep French punctuation, the dashes of ranges included, with the word before it."""
     for mark in (";", "?", "!"):
         value = value.replace(f" {mark}", f"{THIN}{mark}")
-    for mark in (":", "»"):
+    for mark in (":", "»", "– "):
         value = value.replace(f" {mark}", f"{NBSP}{mark}")
     return value.replace("« ", f"«{NBSP}")
 

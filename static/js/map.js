@@ -60,9 +60,10 @@ class PremisesMap {
   }
 
   fit() {
+    const side = this.container.clientWidth < 480 ? 28 : 60; // room for the buttons
     this.map.fitBounds(L.latLngBounds(this.points()), {
-      paddingTopLeft: [60, 56], // room for the buttons and for a marker's height
-      paddingBottomRight: [60, 40],
+      paddingTopLeft: [side, 56], // and for a marker's height
+      paddingBottomRight: [side, 40],
       maxZoom: CLOSEST,
       animate: !REDUCED,
     });
@@ -83,8 +84,9 @@ class PremisesMap {
   }
 
   showPlaces() {
-    if (this.map.getZoom() < PLACES_FROM) this.places.remove();
-    else this.places.addTo(this.map);
+    const alone = this.data.services.length > 0 && this.markers.size === 0;
+    if (alone || this.map.getZoom() >= PLACES_FROM) this.places.addTo(this.map);
+    else this.places.remove();
   }
 
   addPaths(geometries, className) {
