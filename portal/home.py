@@ -45,22 +45,22 @@ class Offer:
     fill: Fill = field(default_factory=lambda: Fill(0, 0, Decimal(0), Decimal(0)))
 
     def add(self, row: dict) -> None:
-        """Count the units of one state."""
-        area, occupied_area = row["area"] or Decimal(0), row["occupied_area"] or Decimal(0)
-        self.units += row["units"]
+        """Count the units of one state, occupied or not."""
+        units, area = row["units"], row["area_sum"] or Decimal(0)
+        self.units += units
         if row["state"] == State.FREE:
-            self.free += row["units"]
+            self.free += units
             self.free_area += area
             known = [price for price in (self.cheapest, row["cheapest"]) if price is not None]
             self.cheapest = min(known, default=None)
         if row["state"] == State.SOON:
-            self.soon += row["units"]
+            self.soon += units
         if row["state"] not in CLOSED:
             self.fill = Fill(
-                units=self.fill.units + row["units"],
-                occupied_units=self.fill.occupied_units + row["occupied"],
+                units=self.fill.units + units,
+                occupied_units=self.fill.occupied_units + (units if row["occupied"] else 0),
                 area=self.fill.area + area,
-                occupied_area=self.fill.occupied_area + occupied_area,
+                occupied_area=self.fill.occupied_area + (area if row["occupied"] else 0),
             )
 
 
@@ -72,24 +72,20 @@ def whole_offer(listings: QuerySet, day: datetime.date) -> Offer:
     """
     running = Occupancy.objects.filter(unit=OuterRef("pk"), start__lte=day)
     occupied = Exists(running.filter(Q(left_on=None) | Q(left_on__gte=day)))
-    rows = listings.values("state").annotate(
-        units=Count("pk"),
-        area_sum=Sum("area"),
-        cheapest=Min("monthly_all_in"),
-        occupied=Count("pk", filter=occupied),
-        occupied_area=Sum("area", filter=occupied),
-    )
+    rows = listings.annotate(occupied=occupied).values("state", "occupied")
     offer = Offer()
-    for row in rows:
-        row["area"] = row.pop("area_sum")
+    for row in rows.annotate(
+        units=Count("rank"), area_sum=Sum("area"), cheapest=Min("monthly_all_in")
+    ):
         offer.add(row)
     return offer
 
 
 def busiest_neighbourhoods(listings: QuerySet) -> dict[int, Offer]:
     """The units of the neighbourhoods with the most free ones; one more than the page shows."""
-    free = Count("pk", filter=Q(rank=RANKS[State.FREE]))
-    rows = listings.values("neighbourhood_id").annotate(units=Count("pk"), free=free)
+    # Ranks are counted rather than keys: the index of the list by neighbourhood holds them.
+    free = Count("rank", filter=Q(rank=RANKS[State.FREE]))
+    rows = listings.values("neighbourhood_id").annotate(units=Count("rank"), free=free)
     most = rows.order_by("-free", "neighbourhood_id")[: NEIGHBOURHOODS_SHOWN + 1]
     return {row["neighbourhood_id"]: Offer(units=row["units"], free=row["free"]) for row in most}
 
