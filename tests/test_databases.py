@@ -49,7 +49,7 @@ def test_sqlite_transactions_take_their_lock_at_once():
 @postgresql_only
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("name", "expected"), [("statement_timeout", "15s"), ("lock_timeout", "5s")]
+    ("name", "expected"), [("statement_timeout", "15s"), ("lock_timeout", "5s"), ("jit", "off")]
 )
 def test_postgresql_limit_in_force(name, expected):
     assert value_of(f"SHOW {name}") == expected
