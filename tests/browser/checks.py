@@ -1,14 +1,16 @@
 """What is measured on an open page."""
 
+import logging
 from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import Page
 
+READING = logging.getLogger("axe.incomplete")
 AXE = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
     "rules": {"target-size": {"enabled": True}},
-    "resultTypes": ["violations"],
+    "resultTypes": ["violations", "incomplete"],
     "preload": False,  # it would fetch style sheets anew, for rules that are not of these levels
 }
 COLOURS = {**AXE, "runOnly": ["color-contrast", "link-in-text-block"], "rules": {}}
@@ -71,17 +73,23 @@ def axe_source() -> str:
 
 
 def axe_violations(page: Page) -> list[str]:
-    """What axe-core finds wrong at WCAG levels A and AA by day, by night and in forced colours."""
+    """What axe-core finds wrong at WCAG levels A and AA by day, by night and in forced colours.
+
+    What it cannot decide is for people to read: pytest --log-cli-level=INFO.
+    """
     page.evaluate(axe_source())
     found = []
     for scheme, (media, rules) in SCHEMES.items():
         page.emulate_media(**media)
-        violations = page.evaluate(RUN, rules)["violations"]
+        results = page.evaluate(RUN, rules)
         found += [
             f"{scheme}, {rule['id']}: {node['target']} {node['failureSummary']}"
-            for rule in violations
+            for rule in results["violations"]
             for node in rule["nodes"]
         ]
+        for rule in results["incomplete"]:
+            targets = ", ".join(str(node["target"]) for node in rule["nodes"][:5])
+            READING.info("%s, %s: %s: %s", scheme, rule["id"], len(rule["nodes"]), targets)
     return found
 
 

@@ -43,7 +43,6 @@ MADE = ("erreur 403, jeton", "erreur 500")
 ADMIN = {
     "tableau de bord": "/admin/",
     "liste": "/admin/premises/unit/",
-    "recherche": "/admin/premises/unit/?q=atelier",
     "fiche local": "/admin/premises/unit/{unit_pk}/change/",
     "fiche bâtiment": "/admin/premises/building/{building_pk}/change/",
     "ajout": "/admin/premises/unit/add/",
