@@ -67,7 +67,7 @@ def sqlite(units: int, fill: Fill) -> str:
     """The address of an SQLite file with so many units."""
     kept = folder() / version()
     for old in folder().glob("*"):
-        if old.is_dir() and old != kept:
+        if old.name not in (kept.name, "files"):
             shutil.rmtree(old)
     kept.mkdir(parents=True, exist_ok=True)
     path = kept / f"{units}.sqlite3"
