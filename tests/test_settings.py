@@ -131,7 +131,8 @@ def test_postgresql_url_gets_limits_and_keeps_its_own_options():
     assert found["OPTIONS"] == {
         "sslmode": "require",
         "connect_timeout": 5,
-        "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c jit=off -c search_path=portail",
+        "options": "-c statement_timeout=15000 -c lock_timeout=5000 -c jit=off"
+        " -c search_path=portail",
     }
     assert (found["HOST"], found["PORT"], found["NAME"]) == ("db.example", 5433, "portail")
     assert (found["USER"], found["PASSWORD"]) == ("portail", "s@crit")
