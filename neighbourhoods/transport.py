@@ -9,7 +9,7 @@ Mode = TransportLine.Mode
 ICONS = {Mode.TRAIN: "road", Mode.CYCLE: "road"}
 PLAIN_WORDS = {
     Mode.BHNS: "Un bus à haut niveau de service (BHNS) passe souvent et roule sur ses propres "
-    "voies : il tient ses horaires.",
+    "voies\u00a0: il tient ses horaires.",
 }
 
 

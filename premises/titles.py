@@ -28,8 +28,8 @@ PRIVATE_LEASES = {TitleKind.COMMERCIAL_LEASE, TitleKind.PROFESSIONAL_LEASE, Titl
 TERM_NEVER_FREES = {TitleKind.COMMERCIAL_LEASE, TitleKind.PROFESSIONAL_LEASE}
 
 LENGTHS = {
-    TitleKind.COMMERCIAL_LEASE: "9 ans au moins ; vous pouvez partir tous les 3 ans",
-    TitleKind.PROFESSIONAL_LEASE: "6 ans ; vous pouvez partir à tout moment, préavis de 6 mois",
+    TitleKind.COMMERCIAL_LEASE: "9 ans au moins\u00a0; vous pouvez partir tous les 3 ans",
+    TitleKind.PROFESSIONAL_LEASE: "6 ans\u00a0; départ possible à tout moment, préavis de 6 mois",
     TitleKind.SHORT_LEASE: "36 mois au plus, toutes durées cumulées",
     TitleKind.PRECARIOUS: "durée liée à un motif précis, écrit dans la convention",
     TitleKind.INCUBATOR_AGREEMENT: "durée fixée par la pépinière, avec accompagnement",

@@ -111,7 +111,7 @@ class Project(Public):
     def next_milestone_text(self) -> str:
         """The next milestone and its date, in words."""
         milestone = self.next_milestone
-        return f"{milestone.title} : {milestone.date_text}" if milestone else ""
+        return f"{milestone.title}\u00a0: {milestone.date_text}" if milestone else ""
 
 
 class Photo(AbstractPhoto):

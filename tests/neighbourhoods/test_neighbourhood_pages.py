@@ -194,7 +194,7 @@ def test_places_come_by_category_with_an_anchor_each(client):
 
     assert page.index(f'id="lieu-{town_hall.pk}"') < page.index(f'id="lieu-{doctor.pk}"')
     assert doctor.get_absolute_url().endswith(f"#lieu-{doctor.pk}")
-    assert "Lundi, 9 h – 12 h<br>Mardi, 14 h – 18 h" in page
+    assert "Lundi, 9 h\u00a0– 12 h<br>Mardi, 14 h\u00a0– 18 h" in page
     assert "Accès de plain-pied" in page
     assert 'href="tel:0322000001"' in page
     assert 'href="#categorie-sante"' in page

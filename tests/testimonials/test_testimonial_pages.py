@@ -145,8 +145,8 @@ def test_page_tells_the_interview_with_portrait_building_and_neighbourhood(clien
 
     page = text_of(client, testimonial.get_absolute_url())
 
-    assert page.index("Pourquoi ici ?") < page.index("Pour le lieu.")
-    assert page.index("Pour le lieu.") < page.index("Et demain ?")
+    assert page.index("Pourquoi ici\u202f?") < page.index("Pour le lieu.")
+    assert page.index("Pour le lieu.") < page.index("Et demain\u202f?")
     assert "<p>Un peu.</p>" in page
     assert 'alt="Elle sourit"' in page
     assert testimonial.building.get_absolute_url() in page
