@@ -19,6 +19,7 @@ NATIVE = {
     models.DecimalField: {"form_class": NumberField},
     models.IntegerField: {"form_class": WholeNumberField},
 }
+MOST_CHOICES = 100  # links in a filter
 
 
 class RowRefused(ValidationError):
@@ -61,9 +62,6 @@ class RowsFormSet(forms.BaseInlineFormSet):
     def save_existing(self, form, obj, commit=True):
         with naming(form):
             return super().save_existing(form, obj, commit)
-
-
-MOST_CHOICES = 100  # links in a filter
 
 
 class NativeInputs:
@@ -120,9 +118,6 @@ class PublicAdmin(ModelAdmin):
 
     def view_on_site(self, obj) -> str:
         return obj.get_absolute_url()
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {}
 
     def get_readonly_fields(self, request, obj=None):
         """An address, once given, is printed and linked to: it does not change."""

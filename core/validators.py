@@ -2,13 +2,10 @@
 
 import math
 import re
-import unicodedata
 from decimal import Decimal
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-
-from core.text import fold
 
 FILE_NAME = re.compile(r"\.(jpe?g|png|webp|gif|heic|tiff?)$|^(img|dsc|photo|image)[ _-]?\d+$", re.I)
 QPV_CODE = re.compile(r"^QP[0-9A-Z]{6}$|^QN[0-9A-Z]{6}$")
@@ -38,12 +35,6 @@ def validate_alternative_text(value: str) -> None:
     """Refuse a file name in place of a description."""
     if FILE_NAME.search(value.strip()):
         raise ValidationError("Décrivez ce que l’on voit : un nom de fichier n’aide personne.")
-
-
-def validate_visible(value: str) -> None:
-    """Refuse a text in which nothing can be seen."""
-    if not any(unicodedata.category(char)[0] in "LNPS" for char in fold(value)):
-        raise ValidationError("Ce texte ne contient aucun caractère visible.")
 
 
 def validate_web_address(value: str) -> None:

@@ -1,9 +1,9 @@
 """The page of a unit as machines read it: schema.org data with the page's own figures."""
 
-from django.conf import settings
 from django.urls import reverse
 
 from core.templatetags.french import NBSP, area, euros_cents
+from core.templatetags.structured import absolute
 from premises.availability import State
 from premises.models import Building, Unit
 from premises.presentation import Price, rounded
@@ -30,10 +30,6 @@ def summary(unit: Unit, price: Price | None) -> str:
         f"{building.neighbourhood.name} ({building.neighbourhood.city}). "
         f"{unit.listing.state_label}{NBSP}; {cost}."
     )
-
-
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
 
 
 def place(building: Building) -> dict:

@@ -24,7 +24,6 @@ from portal.demo.drawing.brushes import (
 from portal.demo.drawing.space import Cutout, Stage
 
 GREENS = (rgb("#2F7D5B"), rgb("#5B9A5E"), rgb("#0B6353"), rgb("#86A94F"), rgb("#3C8A74"))
-BLOSSOM = (*GREENS, rgb("#D98F3E"), rgb("#C9643C"))
 
 
 def tree(
