@@ -106,3 +106,13 @@ def cleaned(geojson: object, allowed: set[str]) -> dict:
 def contains(geojson: dict, point: tuple[float, float]) -> bool:
     """Whether an area holds a point (longitude, latitude), its edge included."""
     return shape(geojson).covers(shapely.Point(point))
+
+
+def box_around(point: tuple[float, float], metres: int) -> dict[str, tuple]:
+    """Lookups for rows in a square around a point (WGS84 degrees)."""
+    longitude, latitude = point
+    degrees = metres / 70_000  # a degree of longitude near 50° north; wide enough for latitude
+    return {
+        "longitude__range": (longitude - degrees, longitude + degrees),
+        "latitude__range": (latitude - degrees, latitude + degrees),
+    }
