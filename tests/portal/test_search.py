@@ -173,7 +173,10 @@ def test_search_is_paginated_by_twenty(client):
 
     assert len(titles(first)) == 20
     assert titles(last) == ["Parc 20", "Parc 21", "Parc 22"]
-    assert "<title>«\u00a0parc\u00a0»\u00a0: 23\u00a0résultats, page 2 – Place aux entreprises</title>" in last
+    assert (
+        "<title>«\u00a0parc\u00a0»\u00a0: 23\u00a0résultats, page 2 – Place aux entreprises</title>"
+        in last
+    )
 
 
 def test_search_without_words_asks_for_some(client):
