@@ -79,12 +79,16 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A shared address fills an empty selection, never replaces one.
-const page = document.querySelector("[data-selection-page]");
-if (page && read().length === 0) {
-  const ids = new URLSearchParams(location.search).getAll("ids").join(",").split(",");
-  write([...new Set(ids.filter((id) => /^\d+$/.test(id)))]);
+// A shared address fills an empty selection, never replaces one; the bare address shows the kept one.
+function meet() {
+  const kept = read();
+  const given = new URLSearchParams(location.search).getAll("ids").join(",").split(",");
+  const ids = [...new Set(given.filter((id) => /^\d+$/.test(id)))];
+  if (kept.length === 0) write(ids);
+  else if (ids.length === 0) location.replace(`${location.pathname}?ids=${kept.join(",")}`);
 }
+
+if (document.querySelector("[data-selection-page]")) meet();
 
 window.addEventListener("storage", refresh);
 document.addEventListener("results:updated", enhance);

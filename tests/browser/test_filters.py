@@ -12,6 +12,7 @@ pytestmark = pytest.mark.browser
 def units(visit):
     """The list of units, marked so that a reload would show."""
     page = visit("/locaux/")
+    page.wait_for_load_state("networkidle")  # the scripts are there
     page.evaluate("window.marked = true")
     return page
 

@@ -14,6 +14,7 @@ MARKERS = ".map-marker[role=button]"
 def units(visit):
     """The list of units, its map drawn."""
     page = visit("/locaux/")
+    page.wait_for_load_state("networkidle")
     expect(page.locator(MARKERS).first).to_be_visible()
     return page
 

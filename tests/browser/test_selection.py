@@ -46,6 +46,7 @@ def test_same_button_removes(chosen):
 
 def test_whole_selection_is_cleared(chosen):
     chosen.locator("[data-selection-link]").first.click()
+    expect(chosen.locator("[data-selection-count]")).to_have_text("1")
     chosen.locator("[data-selection-clear]").click()
 
     expect(chosen.get_by_text("Votre sélection est vide")).to_be_visible()
@@ -58,6 +59,12 @@ def test_shared_address_leaves_another_selection_alone(chosen, site):
     chosen.goto("/locaux/")
 
     expect(chosen.locator("[data-selection-count]")).to_have_text("1")
+
+
+def test_bare_address_shows_the_kept_selection(chosen, site):
+    chosen.goto("/selection/")
+
+    expect(chosen).to_have_url(re.compile(rf"\?ids={site.about['unit_pk']}$"))
 
 
 def test_refused_storage_leaves_the_page_working(visit, site):
