@@ -26,7 +26,7 @@ from neighbourhoods.models import Photo as NeighbourhoodPhoto
 from premises.availability import RANKS, State
 from premises.indicators import Fill
 from premises.models import Listing, Occupancy
-from renewal.models import Milestone, Precision, Project, Status
+from renewal.models import Milestone, Project
 from testimonials.models import Testimonial
 
 UNITS_SHOWN, NEIGHBOURHOODS_SHOWN, TESTIMONIALS_SHOWN, MILESTONES_SHOWN = 6, 6, 3, 4
@@ -113,36 +113,19 @@ def neighbourhoods_with_most(user, busiest: dict[int, Offer]) -> list[Neighbourh
     return shown
 
 
-def coming_milestones(user, day: datetime.date) -> QuerySet:
-    """The next steps of the works; a month, a quarter or a year counts until its end."""
-    month = day.replace(day=1)
-    quarter = month.replace(month=(day.month - 1) // 3 * 3 + 1)
-    not_over = (
-        Q(precision=Precision.DAY, date__gte=day)
-        | Q(precision=Precision.MONTH, date__gte=month)
-        | Q(precision=Precision.QUARTER, date__gte=quarter)
-        | Q(precision=Precision.YEAR, date__gte=month.replace(month=1))
-    )
-    return (
-        Milestone.objects.filter(not_over, project__in=Project.objects.visible_to(user))
-        .exclude(status=Status.DONE)
-        .select_related("project")
-        .order_by("date", "pk")
-    )
-
-
 def gather(user, day: datetime.date) -> dict:
     """The home page's content for a reader, as of a day."""
     listings = Listing.objects.visible_to(user)
     neighbourhoods = neighbourhoods_with_most(user, busiest_neighbourhoods(listings))
     free = listings.filter(state=State.FREE).with_card().order_by("-changed_at", "reference")
+    milestones = Milestone.objects.coming(day).filter(project__in=Project.objects.visible_to(user))
     testimonials = Testimonial.objects.visible_to(user).with_card()
     return {
         "offer": whole_offer(listings, day),
         "neighbourhoods": neighbourhoods[:NEIGHBOURHOODS_SHOWN],
         "more_neighbourhoods": len(neighbourhoods) > NEIGHBOURHOODS_SHOWN,
         "units": [listing.unit for listing in free[:UNITS_SHOWN]],
-        "milestones": coming_milestones(user, day)[:MILESTONES_SHOWN],
+        "milestones": milestones.select_related("project")[:MILESTONES_SHOWN],
         "testimonials": testimonials[:TESTIMONIALS_SHOWN],
     }
 

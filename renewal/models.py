@@ -37,14 +37,19 @@ class Precision(models.TextChoices):
 MONTHS = {Precision.MONTH: 1, Precision.QUARTER: 3, Precision.YEAR: 12}
 
 
+def first_day(day: datetime.date, precision: str) -> datetime.date:
+    """The first day of the day, month, quarter or year that a date stands for."""
+    if precision not in MONTHS:
+        return day
+    months = MONTHS[precision]
+    return day.replace(month=(day.month - 1) // months * months + 1, day=1)
+
+
 def last_day(day: datetime.date, precision: str) -> datetime.date:
     """The last day of the day, month, quarter or year that a date stands for."""
     if precision not in MONTHS:
         return day
-    months = MONTHS[precision]
-    first_month = (day.month - 1) // months * months + 1
-    first = day.replace(month=first_month, day=1)
-    return add_months(first, months) - datetime.timedelta(days=1)
+    return add_months(first_day(day, precision), MONTHS[precision]) - datetime.timedelta(days=1)
 
 
 def in_words(day: datetime.date, precision: str) -> str:
@@ -126,6 +131,15 @@ class Photo(AbstractPhoto):
         verbose_name_plural = "photos du projet"
 
 
+class MilestoneQuerySet(models.QuerySet):
+    def coming(self, day: datetime.date):
+        """Those that are neither done nor over, as `is_coming` says of one, in order of date."""
+        not_over = Q()
+        for precision in Precision:
+            not_over |= Q(precision=precision, date__gte=first_day(day, precision))
+        return self.filter(not_over).exclude(status=Status.DONE).order_by("date", "pk")
+
+
 class Milestone(models.Model):
     """A dated step of a project. Each postponement is kept and shown."""
 
@@ -139,6 +153,8 @@ class Milestone(models.Model):
     )
     status = models.CharField("état", max_length=10, choices=Status, default=Status.PLANNED)
     description = ProseField("description", blank=True, default="")
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = "jalon"

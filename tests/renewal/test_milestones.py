@@ -6,7 +6,15 @@ import pytest
 
 from core.models import today
 from renewal.calendar import coming, entry
-from renewal.models import Milestone, Postponement, Project, Status, in_words, last_day
+from renewal.models import (
+    Milestone,
+    Postponement,
+    Precision,
+    Project,
+    Status,
+    in_words,
+    last_day,
+)
 from tests import factories
 from tests.factories import days
 
@@ -190,3 +198,17 @@ def test_next_milestone_is_not_one_whose_period_is_over():
     coming_one = factories.make_milestone(project, date=days(40))
 
     assert project.next_milestone == coming_one
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("precision", Precision.values)
+def test_coming_in_the_database_is_the_same_as_of_one(precision):
+    project = factories.make_project()
+    for offset in range(-400, 60, 9):
+        factories.make_milestone(project, date=days(offset), precision=precision)
+    factories.make_milestone(project, date=days(5), precision=precision, status="realise")
+
+    for day in (days(offset) for offset in range(-40, 40, 7)):
+        found = set(Milestone.objects.coming(day))
+
+        assert found == {row for row in Milestone.objects.all() if row.is_coming(day)}, day
