@@ -3,11 +3,10 @@
 from pathlib import Path
 
 from django import forms
-from django.db import transaction
 
 from core.imports import values
-from core.imports.mapping import Mapping, read_mapping, same_names
-from core.imports.report import Problem, Report
+from core.imports.mapping import Mapping, mapping_for
+from core.imports.report import Problem, Report, all_or_nothing
 from core.imports.tables import MAX_BYTES, Row, UnreadableFile, decoded
 from core.text import clean
 from neighbourhoods.geometry import parse_json
@@ -132,14 +131,9 @@ def import_neighbourhoods(path: Path, mapping_path: Path | None, write: bool) ->
     """
     features = read_features(path)
     headers = {name for row, _shape in features for name in row.cells}
-    known = set(COLUMNS)
-    mapping = read_mapping(mapping_path, known) if mapping_path else same_names(headers, known)
-    if lacking := mapping.missing_from(headers) or REQUIRED - set(mapping.columns):
-        raise UnreadableFile(f"Propriétés absentes du fichier : {', '.join(sorted(lacking))}.")
+    mapping = mapping_for(mapping_path, headers, set(COLUMNS), REQUIRED, "Propriétés")
     report = Report()
-    with transaction.atomic():
+    with all_or_nothing(report, write):
         for row, shape in features:
             add_feature(row, shape, mapping, report)
-        report.written = write and not report.problems
-        transaction.set_rollback(not report.written)
     return report

@@ -12,9 +12,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, Q
 
-from core.imports.mapping import Mapping, read_mapping, same_names
-from core.imports.report import Problem, Report
-from core.imports.tables import Row, UnreadableFile, read_table
+from core.imports.mapping import Mapping, mapping_for
+from core.imports.report import Problem, Report, all_or_nothing
+from core.imports.tables import Row, read_table
 from core.models import today
 from neighbourhoods.models import Neighbourhood
 from partners.models import Organisation
@@ -98,10 +98,10 @@ class UnitImport:
 
     def save_building(self, cells: dict, raw: dict[str, str]) -> Building:
         reference = cells["batiment_reference"]
-        building = Building.objects.filter(reference=reference).first() or Building(
-            reference=reference, neighbourhood=self.neighbourhood(cells, raw)
-        )
-        cells = {**cells, "quartier": self.neighbourhood(cells, raw, building).pk}
+        building = Building.objects.filter(reference=reference).first()
+        neighbourhood = self.neighbourhood(cells, raw, building)
+        building = building or Building(reference=reference, neighbourhood=neighbourhood)
+        cells = {**cells, "quartier": neighbourhood.pk}
         for header in ("proprietaire", "gestionnaire"):
             cells[header] = organisation(cells.get(header), header, raw)
         return self.save_form("building", building, cells, raw)
@@ -170,9 +170,9 @@ class UnitImport:
             obj.save()
 
     def neighbourhood(
-        self, cells: dict, raw: dict[str, str], building: Building | None = None
+        self, cells: dict, raw: dict[str, str], building: Building | None
     ) -> Neighbourhood:
-        """The neighbourhood named by its code, its slug or its name."""
+        """The one named by its code, slug or name; unnamed, the one of a known building."""
         said = cells.get("quartier", "")
         if not said and building is not None:
             return building.neighbourhood
@@ -226,14 +226,8 @@ def import_units(path: Path, mapping_path: Path | None, write: bool) -> Report:
     """
     rows = read_table(path)
     headers = set(rows[0].cells) if rows else set()
-    known = set(BY_HEADER)
-    mapping = read_mapping(mapping_path, known) if mapping_path else same_names(headers, known)
-    if lacking := mapping.missing_from(headers) or REQUIRED - set(mapping.columns):
-        raise UnreadableFile(f"Colonnes absentes du fichier : {', '.join(sorted(lacking))}.")
-    run = UnitImport(mapping)
-    with transaction.atomic():
+    run = UnitImport(mapping_for(mapping_path, headers, set(BY_HEADER), REQUIRED, "Colonnes"))
+    with all_or_nothing(run.report, write):
         for row in rows:
             run.add(row)
-        run.report.written = write and not run.report.problems
-        transaction.set_rollback(not run.report.written)
     return run.report

@@ -66,3 +66,16 @@ def read_mapping(path: Path, known: set[str]) -> Mapping:
     if unknown := (set(mapping.columns) | set(mapping.empty)) - known:
         raise UnreadableFile(f"Colonnes inconnues du portail : {', '.join(sorted(unknown))}.")
     return mapping
+
+
+def mapping_for(
+    path: Path | None, headers: set[str], known: set[str], required: set[str], noun: str
+) -> Mapping:
+    """The mapping of a file with these headers: from a JSON file, else header by header.
+
+    Raises UnreadableFile, naming what is missing (`noun` says what the file calls its columns).
+    """
+    mapping = read_mapping(path, known) if path else same_names(headers, known)
+    if lacking := mapping.missing_from(headers) or required - set(mapping.columns):
+        raise UnreadableFile(f"{noun} absentes du fichier : {', '.join(sorted(lacking))}.")
+    return mapping

@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+
+from django.db import transaction
 
 from core.templatetags.french import plural
 
@@ -49,3 +52,12 @@ class Report:
             yield "Import enregistré."
         else:
             yield "Essai sans erreur : rien n’a été enregistré. Ajoutez --write pour enregistrer."
+
+
+@contextmanager
+def all_or_nothing(report: Report, write: bool) -> Iterator[None]:
+    """Undo what is done within on a dry run, or where the report names a problem."""
+    with transaction.atomic():
+        yield
+        report.written = write and not report.problems
+        transaction.set_rollback(not report.written)
