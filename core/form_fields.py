@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from core.numbers import amount
+from core.text import clean, stems
 
 # Django also reads 1_000 and other alphabets' digits.
 NUMBER = re.compile(r"[+-]?[0-9]*[.,]?[0-9]*(?:[eE][+-]?[0-9]{1,3})?")
@@ -30,6 +31,24 @@ class AmountField(forms.CharField):
         if text and found is None:
             raise ValidationError("Écrivez un nombre positif, par exemple 62,5.")
         return found
+
+
+class WordsField(forms.CharField):
+    """Words to look for, 100 characters at most; at least one must mean something."""
+
+    def __init__(self, *, example: str, **kwargs):
+        self.example = example
+        too_long = {"max_length": "Écrivez 100 caractères au plus."}
+        kwargs["error_messages"] = {**too_long, **kwargs.get("error_messages", {})}
+        super().__init__(required=False, max_length=100, **kwargs)
+
+    def clean(self, value) -> str:
+        text = " ".join(clean(super().clean(value)).split())
+        if text and not stems(text):
+            raise ValidationError(
+                f"Écrivez au moins un mot précis, par exemple «\u00a0{self.example}\u00a0»."
+            )
+        return text
 
 
 class ValuesField(forms.MultipleChoiceField):

@@ -4,11 +4,10 @@ from django import forms
 from django.db.models import Count, Exists, OuterRef, Q
 from django.http import QueryDict
 
-from core.text import clean, stems
+from core.form_fields import WordsField
+from core.text import stems
 from neighbourhoods.models import Neighbourhood
 from partners.models import PathwayStep
-
-MAX_QUERY = 100
 
 
 class PathwayForm(forms.Form):
@@ -44,10 +43,9 @@ class PathwayForm(forms.Form):
 class SearchForm(forms.Form):
     """What to look for in the whole site."""
 
-    q = forms.CharField(
+    q = WordsField(
         label="Mots à chercher",
-        required=False,
-        max_length=MAX_QUERY,
+        example="atelier",
         error_messages={
             "max_length": "Écrivez 100 caractères au plus\u00a0: quelques mots suffisent."
         },
@@ -57,14 +55,6 @@ class SearchForm(forms.Form):
     def __init__(self, query: QueryDict):
         super().__init__(query)
         self.is_valid()
-
-    def clean_q(self) -> str:
-        text = " ".join(clean(self.cleaned_data["q"]).split())
-        if text and not stems(text):
-            raise forms.ValidationError(
-                "Écrivez au moins un mot précis, par exemple «\u00a0atelier\u00a0»."
-            )
-        return text
 
     @property
     def words(self) -> list[str]:

@@ -7,14 +7,13 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Q
 from django.http import QueryDict
 
-from core.form_fields import AmountField, ValueField, ValuesField, not_a_choice
+from core.form_fields import AmountField, ValueField, ValuesField, WordsField, not_a_choice
 from core.numbers import plain
 from core.templatetags.french import area, euros_cents
-from core.text import clean, fold, stems
+from core.text import fold, stems
 from neighbourhoods.models import Neighbourhood
 from premises import search
 from premises.availability import RANKS, State
@@ -47,12 +46,7 @@ def chosen_ids(query: QueryDict) -> list[int]:
 class UnitFilterForm(forms.Form):
     """Criteria on units. A wrong value has its error, and the others still apply."""
 
-    q = forms.CharField(
-        label="Mots recherchés",
-        required=False,
-        max_length=100,
-        error_messages={"max_length": "Écrivez 100 caractères au plus."},
-    )
+    q = WordsField(label="Mots recherchés", example="atelier")
     quartier = ValuesField(label="Quartier", required=False)
     type = ValuesField(label="Type de local", required=False, choices=Unit.Kind.choices)
     statut = ValuesField(label="Disponibilité", required=False, choices=STATES)
@@ -78,14 +72,6 @@ class UnitFilterForm(forms.Form):
             asked = self.data.getlist("quartier")[:MAX_BOXES]
             found = list(visible.filter(slug__in=asked)) if asked else []
         return found
-
-    def clean_q(self) -> str:
-        text = " ".join(clean(self.cleaned_data["q"]).split())
-        if text and not stems(text):
-            raise ValidationError(
-                "Écrivez au moins un mot précis, par exemple «\u00a0atelier\u00a0»."
-            )
-        return text
 
     def clean(self) -> dict:
         super().clean()

@@ -1,9 +1,7 @@
 """Which testimonials the list shows."""
 
-from django import forms
-from django.core.exceptions import ValidationError
-
-from core.text import clean, stems
+from core.form_fields import WordsField
+from core.text import stems
 from neighbourhoods.forms import NeighbourhoodFilter
 from premises.search import matching
 from testimonials.models import TestimonialQuerySet
@@ -14,20 +12,7 @@ class TestimonialFilter(NeighbourhoodFilter):
 
     __test__ = False  # no test class, whatever its name suggests to pytest
 
-    q = forms.CharField(
-        label="Métier ou mot",
-        required=False,
-        max_length=100,
-        error_messages={"max_length": "Écrivez 100 caractères au plus."},
-    )
-
-    def clean_q(self) -> str:
-        text = clean(self.cleaned_data["q"])
-        if text and not stems(text):
-            raise ValidationError(
-                "Écrivez au moins un mot précis, par exemple «\u00a0couture\u00a0»."
-            )
-        return text
+    q = WordsField(label="Métier ou mot", example="couture")
 
     def apply(self, testimonials: TestimonialQuerySet) -> TestimonialQuerySet:
         if self.neighbourhood:
