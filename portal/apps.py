@@ -29,9 +29,12 @@ class AdminConfig(SimpleAdminConfig):
         super().ready()
         # The admin modules need all models, so they load last.
         import accounts.admin
+        import editorial.admin
         import neighbourhoods.admin
+        import outbox.admin
         import partners.admin
         import portal.admin
         import premises.admin
         import renewal.admin
+        import security.admin
         import testimonials.admin

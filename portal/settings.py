@@ -20,11 +20,15 @@ CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
+    "maps.apps.MapsConfig",
+    "editorial.apps.EditorialConfig",
     "renewal.apps.RenewalConfig",
     "testimonials.apps.TestimonialsConfig",
     "premises.apps.PremisesConfig",
     "partners.apps.PartnersConfig",
     "neighbourhoods.apps.NeighbourhoodsConfig",
+    "security.apps.SecurityConfig",
+    "outbox.apps.OutboxConfig",
     "accounts.apps.AccountsConfig",
     "core.apps.CoreConfig",
     "leaflet",

@@ -11,14 +11,17 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parent.parent
 LINES = [
     ["portal"],
+    ["maps"],
+    ["editorial"],
     ["testimonials", "renewal"],
     ["premises"],
     ["partners"],
     ["neighbourhoods"],
+    ["outbox", "security"],
     ["accounts", "core"],
 ]
 LEVELS = {app: len(LINES) - number for number, line in enumerate(LINES) for app in line}
-WITHOUT_TABLES = {"core"}
+WITHOUT_TABLES = {"core", "maps"}
 SHARED_TEMPLATES = {"components", "layout", "base.html", "admin", "django"}
 DOTTED_MODEL = re.compile(r"^[a-z_]+\.[A-Z]\w+$")
 TAG = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")

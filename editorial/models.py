@@ -1,0 +1,1 @@
+"""Drafts of published objects, previews, history and sign-offs."""

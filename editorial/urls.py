@@ -1,0 +1,5 @@
+"""The addresses of editorial."""
+
+app_name = "editorial"
+
+urlpatterns = []

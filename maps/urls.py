@@ -1,0 +1,5 @@
+"""The addresses of maps."""
+
+app_name = "maps"
+
+urlpatterns = []

@@ -1,0 +1,1 @@
+"""Messages wait here until the worker has sent them; no view ever sends mail."""

@@ -1,0 +1,5 @@
+"""The addresses of security."""
+
+app_name = "security"
+
+urlpatterns = []
