@@ -1,5 +1,6 @@
 """The tables of neighbourhoods, re-exported by noun."""
 
+from neighbourhoods.models.base_map import BaseMapLayer
 from neighbourhoods.models.charter import BrandCharter
 from neighbourhoods.models.electoral import ElectoralPeriod
 from neighbourhoods.models.neighbourhood import Neighbourhood, Perimeter, Photo
@@ -7,6 +8,7 @@ from neighbourhoods.models.place import PlaceOfInterest
 from neighbourhoods.models.transport import Stop, TransportLine
 
 __all__ = [
+    "BaseMapLayer",
     "BrandCharter",
     "ElectoralPeriod",
     "Neighbourhood",
