@@ -1,13 +1,16 @@
 """The abstract photo: a safe file, a description, and who to credit."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
+from django.db.models import Q
 
 from core import images
 from core.fields import LineField, PictureField
 from core.validators import validate_alternative_text
 
 HINT = "JPEG, PNG ou WebP, 15 Mo au plus. Au moins 1 200 pixels de large pour l’impression."
+CENTRE = 50  # per cent
 
 
 class AbstractPhoto(models.Model):
@@ -37,10 +40,28 @@ class AbstractPhoto(models.Model):
     credit = LineField("crédit", help_text="Nom du ou de la photographe, ou de la structure.")
     licence = LineField("licence", default="Tous droits réservés", max_length=120)
     order = models.PositiveSmallIntegerField("ordre", default=0)
+    focus_x = models.PositiveSmallIntegerField(
+        "point d’intérêt, depuis la gauche (en %)",
+        default=CENTRE,
+        validators=[MaxValueValidator(100)],
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        "point d’intérêt, depuis le haut (en %)",
+        default=CENTRE,
+        validators=[MaxValueValidator(100)],
+        help_text="Ce qui reste visible quand la photo est recadrée, sur une carte par exemple.",
+    )
 
     class Meta:
         abstract = True
         ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(focus_x__lte=100, focus_y__lte=100),
+                name="%(app_label)s_%(class)s_focus_within_the_picture",
+                violation_error_message="Le point d’intérêt se place entre 0 et 100 %.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alt or f"Photo décorative {self.pk or ''}".strip()

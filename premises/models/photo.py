@@ -27,10 +27,11 @@ class Photo(AbstractPhoto):
         verbose_name = "photo"
         verbose_name_plural = "photos"
         constraints = [
+            *AbstractPhoto.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(building__isnull=True, unit__isnull=False)
                 | Q(building__isnull=False, unit__isnull=True),
                 name="photo_of_a_building_or_of_a_unit",
                 violation_error_message="Une photo montre un bâtiment ou un local.",
-            )
+            ),
         ]
