@@ -55,6 +55,8 @@ class AbstractPhoto(models.Model):
     class Meta:
         abstract = True
         ordering = ["order", "pk"]
+        # A request for a file asks which rows show it (core/pictures.py).
+        indexes = [models.Index(fields=["file"], name="%(app_label)s_%(class)s_file")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(focus_x__lte=100, focus_y__lte=100),
