@@ -38,9 +38,12 @@ def neighbourhood_list(request: HttpRequest) -> HttpResponse:
 def neighbourhood_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A neighbourhood, and what the apps above add to it."""
     neighbourhoods = Neighbourhood.objects.visible_to(request.user)
-    neighbourhood = get_object_or_404(
-        neighbourhoods.prefetch_related("photos", "perimeters"), slug=slug
-    )
+    neighbourhoods = neighbourhoods.prefetch_related("photos", "perimeters")
+    return neighbourhood_page(request, get_object_or_404(neighbourhoods, slug=slug))
+
+
+def neighbourhood_page(request: HttpRequest, neighbourhood: Neighbourhood) -> HttpResponse:
+    """The page of a neighbourhood, whoever may see it."""
     list_url = reverse("neighbourhoods:neighbourhood_list")
     cover, *photos = [*neighbourhood.photos.all()] or [None]
     return render(

@@ -46,7 +46,12 @@ def organisation_list(request: HttpRequest) -> HttpResponse:
 @public_page()
 def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A partner: what it does, when and how to meet it."""
-    organisation = get_object_or_404(Organisation.objects.visible_to(request.user), slug=slug)
+    organisations = Organisation.objects.visible_to(request.user)
+    return organisation_page(request, get_object_or_404(organisations, slug=slug))
+
+
+def organisation_page(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """The page of a partner, whoever may see it."""
     of_organisation = {"organisation": organisation}
     drop_ins = DropIn.objects.visible_to(request.user).filter(**of_organisation)
     steps = PathwayStep.objects.visible_to(request.user).filter(**of_organisation)

@@ -73,6 +73,12 @@ class ProjectQuerySet(PublicQuerySet):
         milestones = Milestone.objects.prefetch_related("postponements")
         return self.prefetch_related(Prefetch("milestones", milestones))
 
+    def with_sheet(self):
+        """Load what a project's own page shows."""
+        notices = Prefetch("notices", Notice.objects.filter(published=True), "shown_notices")
+        projects = self.select_related("neighbourhood").with_milestones()
+        return projects.prefetch_related("photos", notices)
+
 
 class Project(Public):
     """A renewal project of a neighbourhood."""

@@ -61,8 +61,12 @@ def by_certainty(projects: list[Project]) -> list[dict]:
 @public_page()
 def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A project: its milestones, its notices, what it changes for buildings."""
-    projects = Project.objects.visible_to(request.user).select_related("neighbourhood")
-    project = get_object_or_404(projects.with_milestones().prefetch_related("photos"), slug=slug)
+    projects = Project.objects.visible_to(request.user).with_sheet()
+    return project_page(request, get_object_or_404(projects, slug=slug))
+
+
+def project_page(request: HttpRequest, project: Project) -> HttpResponse:
+    """The page of a project loaded by `with_sheet`, whoever may see it."""
     photos = project.photos.all()
     buildings = Building.objects.visible_to(request.user)
     return render(
@@ -76,15 +80,14 @@ def project_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "cover_url": photos[0].src if photos else "",
             "timeline": [entry(milestone) for milestone in project.milestones.all()],
             "effects": project.effects.filter(building__in=buildings).select_related("building"),
-            **notices_of(project),
+            **by_time(project.shown_notices),
         },
     )
 
 
-def notices_of(project: Project) -> dict[str, list[Notice]]:
-    """Its published notices: those that are not over, then those that are, the latest first."""
+def by_time(notices: list[Notice]) -> dict[str, list[Notice]]:
+    """Those that are not over, then those that are, the latest first."""
     day = today()
-    notices = list(project.notices.filter(published=True))
     past = [notice for notice in notices if notice.end and notice.end < day]
     return {
         "current_notices": [notice for notice in notices if notice not in past],

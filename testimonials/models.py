@@ -29,6 +29,10 @@ class TestimonialQuerySet(PublicQuerySet):
         """Load what a testimonial's card shows."""
         return self.select_related("portrait", "neighbourhood", "building")
 
+    def with_interview(self):
+        """Load what a testimonial's own page shows."""
+        return self.with_card().select_related("consent").prefetch_related("answers")
+
 
 class Testimonial(Public):
     """The interview of somebody who started or runs a firm in the neighbourhood."""

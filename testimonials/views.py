@@ -40,10 +40,12 @@ def testimonial_list(request: HttpRequest) -> HttpResponse:
 @public_page()
 def testimonial_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """An interview, where and with whom it was held."""
-    testimonials = Testimonial.objects.visible_to(request.user).with_card()
-    testimonial = get_object_or_404(
-        testimonials.select_related("consent").prefetch_related("answers"), slug=slug
-    )
+    testimonials = Testimonial.objects.visible_to(request.user).with_interview()
+    return testimonial_page(request, get_object_or_404(testimonials, slug=slug))
+
+
+def testimonial_page(request: HttpRequest, testimonial: Testimonial) -> HttpResponse:
+    """The page of a testimonial loaded by `with_interview`, whoever may see it."""
     list_url = reverse("testimonials:testimonial_list")
     return render(
         request,

@@ -24,6 +24,11 @@ class BuildingQuerySet(PublicQuerySet):
             free_count=Count("units", filter=free, distinct=True),
         )
 
+    def with_sheet(self):
+        """Load what a building's own page shows."""
+        buildings = self.select_related("neighbourhood", "owner", "manager")
+        return buildings.prefetch_related("photos", "neighbourhood__perimeters")
+
 
 class Building(Public, Located):
     """A building that offers units: business hotel, incubator, shopping centre, ground floor…"""

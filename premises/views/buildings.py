@@ -42,11 +42,12 @@ def building_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def building_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A building, how to get there, and its units by state."""
-    buildings = Building.objects.visible_to(request.user)
-    buildings = buildings.select_related("neighbourhood", "owner", "manager")
-    building = get_object_or_404(
-        buildings.prefetch_related("photos", "neighbourhood__perimeters"), slug=slug
-    )
+    buildings = Building.objects.visible_to(request.user).with_sheet()
+    return building_page(request, get_object_or_404(buildings, slug=slug))
+
+
+def building_page(request: HttpRequest, building: Building) -> HttpResponse:
+    """The page of a building loaded by `with_sheet`, whoever may see it."""
     page = BuildingPage(building, listings_of(building, request.user))
     around = surroundings(building.point)
     units = Listing.objects.visible_to(request.user).filter(unit__building=building)

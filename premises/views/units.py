@@ -25,7 +25,11 @@ SHARING_CACHE = "public, max-age=600"
 def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Everything a founder budgets on, in the order in which questions come."""
     units = Unit.objects.visible_to(request.user).with_sheet(request.user)
-    unit = get_object_or_404(units, slug=slug)
+    return unit_page(request, get_object_or_404(units, slug=slug))
+
+
+def unit_page(request: HttpRequest, unit: Unit) -> HttpResponse:
+    """The page of a unit loaded by `with_sheet`, whoever may see it."""
     price = presentation.price(unit, today())
     around = surroundings(unit.building.point)
     list_url, building = reverse("premises:unit_list"), unit.building
