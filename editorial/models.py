@@ -1,1 +1,0 @@
-"""Drafts of published objects, previews, history and sign-offs."""

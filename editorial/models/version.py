@@ -1,0 +1,94 @@
+"""What a published object said after each of its changes."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Model
+from django.utils import timezone
+
+from core.fields import LineField
+from core.history import Event
+from editorial import registry, snapshots
+from editorial.models.content import Content
+
+
+class VersionQuerySet(models.QuerySet):
+    def before_change(self, obj: Model) -> None:
+        """Note how an object is stored, unless its last version says the same."""
+        stored = type(obj).objects.get(pk=obj.pk)
+        last = self.last_of(stored)
+        values = snapshots.values_of(stored)
+        if last is None or (last.values, last.published) != (values, stored.published):
+            changed = changed_names(stored, values, last)
+            self.keep(stored, None, Event.FOUND, values=values, changed=changed)
+
+    def record(self, obj: Model, by, event: str, others=(), draft=None) -> None:
+        """Note how an object has become; nothing where nothing has changed."""
+        last, values, others = self.last_of(obj), snapshots.values_of(obj), [*others]
+        changed = changed_names(obj, values, last)
+        turned = last is not None and last.published != obj.published
+        if event == Event.CHANGED and turned:
+            event = Event.PUBLISHED if obj.published else Event.HIDDEN
+        elif last is not None and not (changed or others or turned or draft):
+            return
+        self.keep(obj, by, event, values=values, changed=changed, others=others, draft=draft)
+
+    def last_of(self, obj: Model) -> "Version | None":
+        content = Content.objects.known(obj)
+        return self.filter(content=content).first() if content else None
+
+    def keep(self, obj: Model, by, event: str, **said) -> None:
+        self.create(
+            content=Content.objects.of(obj),
+            event=event,
+            by=by,
+            by_name=str(by) if by else "",
+            published=obj.published,
+            **said,
+        )
+
+
+def changed_names(obj: Model, values: snapshots.Values, last: "Version | None") -> list[str]:
+    """The parts of a text that differ from its last version; none for a first one."""
+    names = registry.of(obj).names if last else ()
+    return [name for name in names if values[name] != last.values.get(name)]
+
+
+class Version(models.Model):
+    """The text of an object as a change left it: who, what, when. Never edited."""
+
+    content = models.ForeignKey(
+        Content, models.CASCADE, related_name="versions", verbose_name="contenu"
+    )
+    event = models.CharField("événement", max_length=20, choices=Event)
+    at = models.DateTimeField("le", default=timezone.now)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name="par",
+    )
+    # The name stays when the account goes: a history says who.
+    by_name = LineField("nom", blank=True, default="")
+    published = models.BooleanField("publié")
+    values = models.JSONField("texte")
+    changed = models.JSONField("champs modifiés", default=list)
+    others = models.JSONField("autres changements", default=list)
+    draft = models.ForeignKey(
+        "Draft",
+        models.SET_NULL,
+        null=True,
+        related_name="versions",
+        verbose_name="brouillon",
+    )
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "version"
+        verbose_name_plural = "versions"
+        ordering = ["-pk"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.get_event_display()} du {timezone.localtime(self.at):%d/%m/%Y à %H:%M}"
