@@ -1,10 +1,18 @@
 """The ground that plans are drawn on: the authority's own layers."""
 
+import hashlib
+import json
+
 from django.db import models
 
 from core.fields import LineField
 from core.models import today
 from neighbourhoods.models.neighbourhood import Neighbourhood
+
+
+def digest(features: list[dict]) -> str:
+    """SHA-256 of what a layer shows: two layers that say the same are drawn the same."""
+    return hashlib.sha256(json.dumps(features, sort_keys=True).encode()).hexdigest()
 
 
 class BaseMapLayer(models.Model):
@@ -49,3 +57,7 @@ class BaseMapLayer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} – {self.neighbourhood}"
+
+    def save(self, *args, **kwargs) -> None:
+        self.digest = digest(self.features)
+        super().save(*args, **kwargs)

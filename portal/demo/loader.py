@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from neighbourhoods import geometry
-from neighbourhoods.models import Neighbourhood, PlaceOfInterest, TransportLine
+from neighbourhoods.models import BaseMapLayer, Neighbourhood, PlaceOfInterest, TransportLine
 from partners.models import Organisation
-from portal.demo import premises_loader
+from portal.demo import plan, premises_loader
 from portal.demo.authority import AUTHORITY
 from portal.demo.dates import Days
 from portal.demo.ground import point
@@ -55,6 +55,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
     with transaction.atomic():
         load_authority(rows)
         load_quartiers(rows, gallery)
+        load_plans(rows)
         load_places(rows)
         load_transport(rows)
         load_partners(rows, gallery)
@@ -93,6 +94,16 @@ def load_quartiers(rows: Rows, gallery: Gallery) -> None:
         rows.replace(quartier.perimeters, owned(perimeters, neighbourhood=quartier))
         rows.replace(quartier.charters, owned([table["charter"]], neighbourhood=quartier))
         gallery.hang(rows, quartier.photos, "quartier", table["name"], neighbourhood=quartier)
+
+
+def load_plans(rows: Rows) -> None:
+    """The ground of each quartier, unless the authority has brought its own."""
+    for slug, quartier in quartiers().items():
+        for layer in plan.layers(slug):
+            key = {"neighbourhood": quartier, "kind": layer["kind"]}
+            there = BaseMapLayer.objects.filter(**key).first()
+            if there is None or there.source == plan.SOURCE:
+                rows.put(BaseMapLayer, key, without(layer, "kind"))
 
 
 def load_places(rows: Rows) -> None:
