@@ -11,8 +11,11 @@ class PortalConfig(AppConfig):
     verbose_name = "portail"
 
     def ready(self) -> None:
-        from portal import changes, checks  # models are not ready when this module is read
+        from core import publisher  # models are not ready when this module is read
+        from portal import changes, checks
+        from portal.models import Authority
 
+        publisher.register(Authority.objects.first)
         register(checks.check_authority, Tags.database, deploy=True)
         connection_created.connect(changes.watch)
 

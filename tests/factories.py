@@ -17,6 +17,8 @@ from neighbourhoods.models import (
     Stop,
     TransportLine,
 )
+from outbox.mail import queue
+from outbox.models import OutgoingMail
 from partners.models import Contact, DropIn, Organisation, PathwayStep
 from portal.models import Authority
 from premises.models import Building, Closure, Company, Hold, Occupancy, Photo, Rate, Unit
@@ -258,3 +260,15 @@ def make_notice(project: Project, **fields) -> Notice:
 def make_effect(project: Project, building: Building, **fields) -> Effect:
     defaults = {"text": f"Accès par l’arrière {next(_numbers)}"}
     return Effect.objects.create(project=project, building=building, **{**defaults, **fields})
+
+
+def make_mail(**fields) -> OutgoingMail:
+    """A mail that waits, with nothing between its greeting and its signature."""
+    defaults = {
+        "to": f"personne{next(_numbers)}@ville.invalid",
+        "subject": "Vos fiches à vérifier",
+        "template": "emails/base.txt",
+        "context": {},
+        "kind": "verification",
+    }
+    return queue(**{**defaults, **fields})

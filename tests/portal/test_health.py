@@ -4,8 +4,10 @@ import pytest
 from django.db import DatabaseError
 from django.urls import reverse
 
+from outbox.models import OutgoingMail
 from portal import health
 from premises.middleware import FreshListings
+from tests.factories import make_mail
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_healthz_asks_nothing_of_the_database(client, django_assert_num_queries,
 
 @pytest.mark.django_db
 def test_readyz_when_all_is_well(client, media_folder, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         response = client.get(reverse("readyz"))
 
     assert told(response) == (200, "ok\n")
@@ -46,6 +48,13 @@ def test_readyz_without_the_media_folder(client):
 @pytest.mark.django_db
 def test_readyz_without_room_on_the_disk(client, media_folder, monkeypatch):
     monkeypatch.setattr(health, "FREE_BYTES", 10**18)
+
+    assert told(client.get(reverse("readyz"))) == (503, "unavailable\n")
+
+
+@pytest.mark.django_db
+def test_readyz_while_mails_do_not_leave(client, media_folder):
+    OutgoingMail.objects.filter(pk=make_mail().pk).update(created_at="2026-01-01T00:00Z")
 
     assert told(client.get(reverse("readyz"))) == (503, "unavailable\n")
 

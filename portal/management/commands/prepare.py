@@ -46,7 +46,7 @@ class Command(BaseCommand):
         if errors:
             raise CommandError("\n".join(str(error) for error in errors))
         for message in found:
-            if str(message.id).startswith(("core.", "portal.")):
+            if str(message.id).startswith(("core.", "outbox.", "portal.")):
                 self.stderr.write(str(message))
 
 
