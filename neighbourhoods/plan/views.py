@@ -1,0 +1,38 @@
+"""The files of a neighbourhood's plan."""
+
+import gzip
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.plan import screen
+from neighbourhoods.plan.layers import states
+
+FOR_EVER = "public, max-age=31536000, immutable"
+COMPRESSION = 6
+
+
+@require_safe
+def plan_ground(request: HttpRequest, slug: str, state: str) -> HttpResponse:
+    """The ground that a map draws on; an address of before leads to that of today."""
+    neighbourhood = get_object_or_404(Neighbourhood.objects.visible_to(request.user), slug=slug)
+    current = states([neighbourhood.pk]).get(neighbourhood.pk)
+    if current is None:
+        raise Http404
+    if state != f"{screen.FORMAT}{current}":
+        return redirect(screen.address(neighbourhood, current))
+    return immutable(request, screen.ground_file(neighbourhood, current), state)
+
+
+def immutable(request: HttpRequest, body: bytes, state: str) -> HttpResponse:
+    """JSON that never changes at its address, compressed for those who take it."""
+    headers = {"Cache-Control": FOR_EVER, "ETag": f'W/"{state}"'}
+    if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
+        body = gzip.compress(body, COMPRESSION, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    response = HttpResponse(body, content_type="application/json", headers=headers)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    return get_conditional_response(request, etag=headers["ETag"], response=response)
