@@ -33,18 +33,23 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     written: bool = False
+    noun: str = "Lignes lues"
 
     def count(self, noun: str, outcome: str) -> None:
         """Count one object: `outcome` is « créé », « modifié » or « inchangé »."""
         self.done[(noun, outcome)] += 1
 
-    def lines(self) -> Iterator[str]:
-        """The report as lines of text."""
-        yield f"Lignes lues : {self.rows}."
+    def facts(self) -> Iterator[str]:
+        """What was read, would change and is refused, as lines of text."""
+        yield f"{self.noun} : {self.rows}."
         for (noun, outcome), number in sorted(self.done.items()):
             yield f"{noun} – {outcome} : {number}."
         yield from self.notes
         yield from map(str, self.problems)
+
+    def lines(self) -> Iterator[str]:
+        """The facts, and what became of them."""
+        yield from self.facts()
         if self.problems:
             refused = plural(len(self.problems), "erreur,erreurs")
             yield f"{refused} : rien n’a été enregistré. Corrigez le fichier puis recommencez."
