@@ -26,6 +26,7 @@ class User(AbstractUser):
 
     username = None
     email = models.EmailField("adresse électronique", unique=True)
+    session_number = models.PositiveIntegerField(default=0, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -45,3 +46,12 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def get_session_auth_hash(self) -> str:
+        """What a session must hold to be this user's: it changes with the password too."""
+        return f"{super().get_session_auth_hash()}.{self.session_number}"
+
+    def end_sessions(self) -> None:
+        """Sign this person out on every machine."""
+        User.objects.filter(pk=self.pk).update(session_number=models.F("session_number") + 1)
+        self.refresh_from_db(fields=["session_number"])

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.db import connection
+from django.test import Client
 
 from accounts.models import User
 from core.models import today
 from premises.middleware import FreshListings
+from tests.signed_in import signed_in
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +45,12 @@ def day_already_begun(monkeypatch):
     """The turn of the day is tested on its own; elsewhere it would cost a query."""
     cache.clear()
     monkeypatch.setattr(FreshListings, "checked_on", today())
+
+
+@pytest.fixture(autouse=True)
+def both_steps_made(monkeypatch):
+    """Whoever a test signs in has also typed a code: signing in is tested apart."""
+    monkeypatch.setattr(Client, "force_login", signed_in)
 
 
 @pytest.fixture

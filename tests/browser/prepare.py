@@ -21,6 +21,7 @@ from premises.models import Building, Unit  # noqa: E402
 from renewal.models import Project  # noqa: E402
 from testimonials.models import Testimonial  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.signed_in import signed_in  # noqa: E402
 
 
 def fill() -> None:
@@ -78,7 +79,7 @@ def first_public(model):
 def session_of(user: User) -> str:
     """The session key of someone who is signed in."""
     client = Client()
-    client.force_login(user)
+    signed_in(client, user)
     return client.cookies["sessionid"].value
 
 

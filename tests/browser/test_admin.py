@@ -15,7 +15,7 @@ def test_screen_without_violation(visit, site, name):
 
 
 def test_sign_in_without_violation(visit):
-    page = visit("/admin/login/")
+    page = visit("/connexion/")
 
     assert visit.axe_violations(page) == []
 

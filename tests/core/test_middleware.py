@@ -41,12 +41,12 @@ def test_cookie_that_hides_nul(client, settings):
 
 @pytest.mark.parametrize("word", ["caf%C3%A9", "%F0%9F%8F%AA", "100+%25", "%EF%BF%BD"])
 def test_query_in_any_script_passes(client, word):
-    response = client.get(reverse("admin:login"), QUERY_STRING=f"q={word}")
+    response = client.get(reverse("security:sign_in"), QUERY_STRING=f"q={word}")
 
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/admin/login/", "/rien-de-tel/", "/locaux/%00/", "/healthz"])
+@pytest.mark.parametrize("path", ["/connexion/", "/rien-de-tel/", "/locaux/%00/", "/healthz"])
 def test_security_headers_on_every_answer(client, path):
     response = client.get(path)
 
@@ -74,7 +74,7 @@ def test_signed_in_answers_are_stored_nowhere(staff_client):
 
 def test_signing_in_is_stored_nowhere(client, superuser):
     response = client.post(
-        reverse("admin:login"), {"username": superuser.email, "password": "une-phrase-longue"}
+        reverse("security:sign_in"), {"email": superuser.email, "password": "une-phrase-longue"}
     )
 
     assert response.status_code == 302

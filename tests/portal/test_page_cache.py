@@ -81,6 +81,7 @@ def test_kept_page_has_the_headers_of_the_first(client):
 
     first, second = client.get(url), client.get(url)
 
+    assert first.headers.pop("X-Request-ID") != second.headers.pop("X-Request-ID")
     assert dict(second.headers) == dict(first.headers)
     assert second.headers["X-Frame-Options"] == "DENY"
     assert second.headers["Cache-Control"] == "no-cache"
