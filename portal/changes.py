@@ -20,6 +20,7 @@ PRIVATE = (
     "auth_",
     "django_",
     "editorial_",
+    "lettings_",
     "otp_",
     "outbox_",
     "portal_change",

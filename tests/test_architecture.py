@@ -13,7 +13,7 @@ LINES = [
     ["portal"],
     ["maps"],
     ["editorial"],
-    ["testimonials", "renewal"],
+    ["lettings", "testimonials", "renewal"],
     ["premises"],
     ["partners"],
     ["neighbourhoods"],

@@ -1,0 +1,129 @@
+"""What is done to a request beyond moving it: each of these happens whole or not at all."""
+
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from lettings.models import Offer, RequestNumber, UnitRequest, UnmetDemand
+from lettings.workflow import Mover, Reason, Status
+from partners.models import Organisation
+from premises.models import Company, Occupancy
+
+
+def missing_parts(request: UnitRequest) -> list[str]:
+    """What a request must say before it is sent, in French (CRPA, L112-9 for who asks)."""
+    founder = getattr(request, "founder", None)
+    missing = []
+    if not request.activity and not request.description:
+        missing.append("votre activité, ou quelques mots sur votre projet")
+    if founder is None or not founder.name:
+        missing.append("votre nom")
+    if founder is None or not (founder.email or founder.phone or founder.address):
+        missing.append("un moyen de vous joindre")
+    return missing
+
+
+def submit(
+    request: UnitRequest, mover: Mover, by=None, at: datetime.datetime | None = None
+) -> UnitRequest:
+    """Send a draft: it gets its number. A second call gets RefusedMove, and no second number."""
+    at = at or timezone.now()
+    if missing := missing_parts(request):
+        raise ValidationError([f"Il manque {part}." for part in missing])
+    with transaction.atomic():
+        number = RequestNumber.next_number(timezone.localdate(at).year)
+        facts = {"number": number, "submitted_at": at, "last_contact_at": at}
+        request.move(Status.SUBMITTED, mover, by=by, at=at, **facts)
+    return request
+
+
+def refuse(
+    request: UnitRequest,
+    by,
+    *,
+    mover: Mover,
+    reason: Reason,
+    note: str = "",
+    next_contact: str,
+    organisation: Organisation | None = None,
+    next_on: datetime.date,
+    at: datetime.datetime | None = None,
+) -> None:
+    """Refuse with a reason and somebody to turn to by a date; the need goes to the ledger."""
+    if reason == Reason.OTHER and not note:
+        raise ValidationError({"note": "Précisez la raison."})
+    if not next_contact and organisation is None:
+        raise ValidationError({"next_contact": "Nommez qui la personne peut contacter."})
+    facts = {
+        "reason": reason,
+        "reason_note": note,
+        "next_contact": next_contact,
+        "next_contact_organisation": organisation,
+        "next_contact_on": next_on,
+    }
+    close(request, Status.REFUSED, mover, by=by, at=at, **facts)
+
+
+def withdraw(
+    request: UnitRequest,
+    mover: Mover,
+    reason: Reason = Reason.OTHER,
+    at: datetime.datetime | None = None,
+) -> None:
+    """The applicant changes their mind; a unit that was kept for them is free again."""
+    with transaction.atomic():
+        for offer in request.offers.filter(answer__in=["", Offer.Answer.ACCEPTED]):
+            offer.give_back(at)
+        close(request, Status.WITHDRAWN, mover, at=at, reason=reason)
+
+
+def close(
+    request: UnitRequest,
+    target: Status,
+    mover: Mover,
+    by=None,
+    at: datetime.datetime | None = None,
+    **facts,
+) -> None:
+    """End a request without premises, and keep the need in the ledger."""
+    at = at or timezone.now()
+    with transaction.atomic():
+        request.move(target, mover, by=by, at=at, **facts)
+        UnmetDemand.note(request, facts.get("reason") or Reason.OTHER, timezone.localdate(at))
+
+
+def sign(
+    offer: Offer,
+    company: Company,
+    by,
+    *,
+    number: str = "",
+    motive: str = "",
+    at: datetime.datetime | None = None,
+) -> Occupancy:
+    """Turn an accepted offer into a title: the option ends where the occupancy begins.
+
+    Raises ValidationError where the title breaks its legal limits or the unit is taken.
+    """
+    at = at or timezone.now()
+    if offer.answer != Offer.Answer.ACCEPTED:
+        raise ValidationError("Cette proposition n’a pas été acceptée.")
+    occupancy = Occupancy(
+        unit=offer.unit,
+        company=company,
+        kind=offer.title_kind,
+        number=number,
+        start=offer.starts_on,
+        ends_on=offer.ends_on,
+        agreed_rent=offer.monthly_rent and offer.monthly_rent * 12,
+        decision=offer.decision,
+        motive=motive,
+    )
+    with transaction.atomic():
+        offer.request.move(Status.SIGNED, Mover.OFFICER, by=by, at=at)
+        offer.release_hold()
+        occupancy.full_clean()
+        occupancy.save()
+    return occupancy
