@@ -7,6 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core import images
 from core.numbers import amount
 from core.text import clean, stems
 
@@ -73,6 +74,23 @@ class DayField(forms.DateField):
         super().validate(value)
         if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
             raise ValidationError(f"L’année doit être comprise entre {FIRST_YEAR} et {LAST_YEAR}.")
+
+
+class PictureUpload(forms.FileField):
+    """A picture that the portal can redraw; whatever its name says."""
+
+    def to_python(self, data):
+        upload = super().to_python(data)
+        if upload:
+            images.redrawn(upload)
+        return upload
+
+    def widget_attrs(self, widget: forms.Widget) -> dict:
+        """Ask for what can be read: iPhones then turn their own format into JPEG."""
+        attrs = super().widget_attrs(widget)
+        if isinstance(widget, forms.FileInput):
+            attrs["accept"] = "image/jpeg,image/png,image/webp"
+        return attrs
 
 
 class NumberField(forms.DecimalField):

@@ -3,18 +3,35 @@
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from core import images
 from core.fields import LineField, PictureField
+from core.templatetags.french import number
 from core.validators import validate_alternative_text
 
 HINT = "JPEG, PNG ou WebP, 15 Mo au plus. Au moins 1 200 pixels de large pour l’impression."
 CENTRE = 50  # per cent
+FOCUS_STEP = 10  # per cent; static/css/components/media.css has a class for each step
+PRINT_WIDTH = 1200  # pixels
+
+
+class PhotoQuerySet(models.QuerySet):
+    """Photos of what the model's `shows` names: one foreign key, or several of which one is set."""
+
+    def visible_to(self, user):
+        """Photos of objects that this user sees."""
+        shown = Q()
+        for name in self.model.shows:
+            objects = self.model._meta.get_field(name).related_model.objects
+            shown |= Exists(objects.visible_to(user).filter(pk=OuterRef(name)))
+        return self.filter(shown)
 
 
 class AbstractPhoto(models.Model):
-    """A photo with its alternative text; subclasses say what it shows."""
+    """A photo with its alternative text; subclasses name in `shows` what it is a photo of."""
+
+    shows: tuple[str, ...]
 
     file = PictureField(
         "fichier",
@@ -52,6 +69,8 @@ class AbstractPhoto(models.Model):
         help_text="Ce qui reste visible quand la photo est recadrée, sur une carte par exemple.",
     )
 
+    objects = PhotoQuerySet.as_manager()
+
     class Meta:
         abstract = True
         ordering = ["order", "pk"]
@@ -81,10 +100,48 @@ class AbstractPhoto(models.Model):
         return self.file.url
 
     @property
+    def small_src(self) -> str:
+        """The address of a JPEG for browsers that read no other format."""
+        widths = images.derived_widths("jpg", self.width)
+        return self.derived_url(widths[-1], "jpg") if widths else self.src
+
+    @property
+    def enlarged_src(self) -> str:
+        """The address of the largest file for screens."""
+        return self.derived_url(images.derived_widths("webp", self.width)[-1], "webp")
+
+    @property
+    def srcset_avif(self) -> str:
+        """The addresses and widths of the AVIF files, as `srcset` wants them."""
+        return self.srcset("avif")
+
+    @property
     def srcset_webp(self) -> str:
         """The addresses and widths of the WebP files, as `srcset` wants them."""
-        url = self.file.storage.url
-        return ", ".join(
-            f"{url(images.derived_name(self.file.name, width))} {width}w"
-            for width in images.derived_widths(self.width)
+        return self.srcset("webp")
+
+    def srcset(self, suffix: str) -> str:
+        """The addresses and widths of the files of a format."""
+        widths = images.derived_widths(suffix, self.width)
+        return ", ".join(f"{self.derived_url(width, suffix)} {width}w" for width in widths)
+
+    def derived_url(self, width: int, suffix: str) -> str:
+        """The address of a derived file."""
+        return self.file.storage.url(images.derived_name(self.file.name, width, suffix))
+
+    @property
+    def focus_classes(self) -> str:
+        """The classes that keep the focal point in sight where the photo is cut; most need none."""
+        places = (("x", self.focus_x), ("y", self.focus_y))
+        steps = [(axis, FOCUS_STEP * round(place / FOCUS_STEP)) for axis, place in places]
+        return " ".join(f"focus-{axis}-{step}" for axis, step in steps if step != CENTRE)
+
+    @property
+    def print_warning(self) -> str:
+        """What to say of a photo that would look blurred on paper; nothing of others."""
+        if self.width >= PRINT_WIDTH:
+            return ""
+        return (
+            f"cette photo n’a que {number(self.width)} pixels de large, il en faut "
+            f"{number(PRINT_WIDTH)} pour l’impression. Elle convient à l’écran."
         )

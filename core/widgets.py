@@ -24,6 +24,22 @@ class TimeInput(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
+class FocusInput(forms.NumberInput):
+    """How far down a photo its focal point is, with the photo on which the point can be set.
+
+    The two number inputs are the field, and work alone; a script draws the photo below them.
+    """
+
+    template_name = "core/focus_widget.html"
+
+    @property
+    def media(self) -> forms.Media:
+        return forms.Media(
+            css={"all": ["css/focus-widget.css"]},
+            js=[Script("js/focus-widget.js", type="module")],
+        )
+
+
 class PointLatitudeInput(forms.NumberInput):
     """The latitude of a point, with a plan below on which the point can be set.
 

@@ -47,6 +47,7 @@ class Card:
     note: str  # what the price is
     place: str
     photo: str  # name of a stored file, or nothing
+    focus: tuple[float, float]  # the point of it that stays in sight, from 0 to 1
 
     @property
     def etag(self) -> str:
@@ -60,6 +61,7 @@ def card(unit: Unit, day: datetime.date) -> Card:
     cost = price(unit, day)
     rent = euros_cents(rounded(cost.cost.monthly_all_in)) if cost else "Loyer sur demande"
     size = area(unit.area) if unit.area else ""
+    cover = unit.cover
     return Card(
         name=unit.name,
         state=unit.listing.state,
@@ -67,7 +69,8 @@ def card(unit: Unit, day: datetime.date) -> Card:
         figures=" – ".join(text for text in (size, rent) if text),
         note="par mois tout compris, toutes taxes" if cost else "",
         place=f"{unit.building.name}, {unit.building.neighbourhood.name}",
-        photo=unit.cover.file.name if unit.cover else "",
+        photo=cover.file.name if cover else "",
+        focus=(cover.focus_x / 100, cover.focus_y / 100) if cover else (0.5, 0.5),
     )
 
 
@@ -75,7 +78,7 @@ def draw(card: Card) -> bytes:
     """The card as a JPEG file."""
     canvas = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = ImageDraw.Draw(canvas)
-    canvas.paste(window(card.photo), PHOTO_BOX[:2])
+    canvas.paste(window(card.photo, card.focus), PHOTO_BOX[:2])
     canvas.paste(INK, (PHOTO_BOX[0] - 6, 0, PHOTO_BOX[0], HEIGHT))
     top = draw_pill(pen, card, 124) + 30
     top = draw_text(pen, card.name, TITLE, ((68, 1), (56, 2), (46, 2), (38, 3)), top, INK) + 12
@@ -196,13 +199,13 @@ def awning(width: int, height: int, scallops: int) -> Image.Image:
     return cloth.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def window(photo: str) -> Image.Image:
-    """The photo, cut to its place; a drawn shopfront where there is none."""
+def window(photo: str, focus: tuple[float, float] = (0.5, 0.5)) -> Image.Image:
+    """The photo, cut to its place around its focal point; a drawn shopfront where there is none."""
     size = (PHOTO_BOX[2] - PHOTO_BOX[0], HEIGHT - PHOTO_BOX[1])
     if photo:
         try:
             with default_storage.open(photo) as file:
-                return ImageOps.fit(Image.open(file).convert("RGB"), size)
+                return ImageOps.fit(Image.open(file).convert("RGB"), size, centering=focus)
         except OSError:
             pass  # a lost file must not cost the page its picture
     return shopfront(size)

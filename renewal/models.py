@@ -128,6 +128,8 @@ class Project(Public):
 class Photo(AbstractPhoto):
     """A photo of the project or of its works."""
 
+    shows = ("project",)
+
     project = models.ForeignKey(
         Project, models.CASCADE, related_name="photos", verbose_name="projet"
     )

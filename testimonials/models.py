@@ -119,6 +119,8 @@ class Answer(models.Model):
 class Portrait(AbstractPhoto):
     """The photo of the person interviewed."""
 
+    shows = ("testimonial",)
+
     testimonial = models.OneToOneField(
         Testimonial, models.CASCADE, related_name="portrait", verbose_name="témoignage"
     )

@@ -2,11 +2,19 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from core.fields import LineField, PictureField, ProseField
 from core.models import today
 from neighbourhoods import colours
 from neighbourhoods.models.neighbourhood import Neighbourhood
+
+
+class BrandCharterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Charters of neighbourhoods that this user sees."""
+        neighbourhoods = Neighbourhood.objects.visible_to(user)
+        return self.filter(Exists(neighbourhoods.filter(pk=OuterRef("neighbourhood"))))
 
 
 class BrandCharter(models.Model):
@@ -26,6 +34,8 @@ class BrandCharter(models.Model):
     logo_alt = LineField("texte alternatif du logo", max_length=140, blank=True, default="")
     mandatory_mentions = ProseField("mentions obligatoires", blank=True, default="")
     valid_from = models.DateField("en vigueur le", default=today)
+
+    objects = BrandCharterQuerySet.as_manager()
 
     class Meta:
         verbose_name = "charte graphique"

@@ -80,6 +80,8 @@ class Neighbourhood(Public):
 class Photo(AbstractPhoto):
     """A photo of the neighbourhood."""
 
+    shows = ("neighbourhood",)
+
     neighbourhood = models.ForeignKey(
         Neighbourhood, models.CASCADE, related_name="photos", verbose_name="quartier"
     )

@@ -11,6 +11,8 @@ from premises.models.unit import Unit
 class Photo(AbstractPhoto):
     """A photo of one building or of one unit."""
 
+    shows = ("building", "unit")
+
     building = models.ForeignKey(
         Building,
         models.CASCADE,

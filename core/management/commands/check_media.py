@@ -1,0 +1,31 @@
+from django.core.files.storage import default_storage
+from django.core.management.base import BaseCommand, CommandError
+from PIL import Image
+
+from core import images, pictures
+
+
+def defect(name: str) -> str:
+    """What is wrong with a stored picture, in French; nothing if it can be shown."""
+    try:
+        with default_storage.open(name) as file, Image.open(file, formats=["JPEG"]) as image:
+            image.load()
+    except FileNotFoundError:
+        return "absente"
+    except images.BROKEN:
+        return "illisible"
+    return ""
+
+
+class Command(BaseCommand):
+    help = "Liste les photos et logos dont le fichier manque ou ne se lit pas."
+
+    def handle(self, *args, **options) -> None:
+        count, wrong = 0, 0
+        for count, name in enumerate(pictures.names(), 1):  # noqa: B007 the count is printed
+            if found := defect(name):
+                wrong += 1
+                self.stdout.write(f"{found}\u00a0: {name}")
+        if wrong:
+            raise CommandError(f"{wrong} sur {count} à reprendre d’une sauvegarde ou à remplacer.")
+        self.stdout.write(f"{count} vérifiées, aucune n’est absente ni illisible.")
