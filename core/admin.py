@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from core.form_fields import DayField, NumberField, WholeNumberField
-from core.widgets import DateInput, TimeInput
+from core.photos import AbstractPhoto
+from core.templatetags.french import number
+from core.widgets import DateInput, FocusInput, TimeInput
 
 NATIVE = {
     models.DateField: {"form_class": DayField, "widget": DateInput},
@@ -64,6 +66,17 @@ class RowsFormSet(forms.BaseInlineFormSet):
             return super().save_existing(form, obj, commit)
 
 
+class RefusedForm:
+    """The form of an object whose save() was refused: the error belongs at its field."""
+
+    refused: ValidationError
+
+    def clean(self) -> dict:
+        cleaned = super().clean()
+        self.add_error(None, self.refused)
+        return cleaned
+
+
 class NativeInputs:
     """Browsers' own date and time inputs: they speak French and need no script."""
 
@@ -80,7 +93,23 @@ class StackedInline(NativeInputs, admin.StackedInline):
 class PhotoInline(StackedInline):
     """Photos of an object, in the order in which its page shows them."""
 
-    fields = ["file", "alt", "decorative", "credit", "licence", "order"]
+    fields = [
+        "file", "print_quality", "focus_x", "focus_y",
+        "alt", "decorative", "credit", "licence", "order",
+    ]  # fmt: skip
+    readonly_fields = ["print_quality"]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Below the two numbers, the photo on which the point can be set."""
+        if db_field.name == "focus_y":
+            kwargs["widget"] = FocusInput
+        return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    @admin.display(description="qualité d’impression")
+    def print_quality(self, obj: AbstractPhoto) -> str:
+        if not obj.width:
+            return "Connue une fois la photo enregistrée."
+        return obj.print_warning or f"Suffisante\u00a0: {number(obj.width)} pixels de large."
 
 
 class ModelAdmin(NativeInputs, admin.ModelAdmin):
@@ -94,6 +123,21 @@ class ModelAdmin(NativeInputs, admin.ModelAdmin):
         except ValidationError as refused:  # nothing was saved: show the form again
             request.refused = refused
             return super().changeform_view(request, *args, **kwargs)
+
+    def get_form(self, request: HttpRequest, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        refused = getattr(request, "refused", None)
+        if refused is None or isinstance(refused, RowRefused):
+            return form
+        return type(form)(form.__name__, (RefusedForm, form), {"refused": refused})
+
+    def save_formset(self, request: HttpRequest, form, formset, change: bool) -> None:
+        """Warn of photos that are accepted, but too small to be printed."""
+        super().save_formset(request, form, formset, change)
+        rows = [*formset.new_objects, *(row for row, _fields in formset.changed_objects)]
+        for row in rows:
+            if isinstance(row, AbstractPhoto) and row.print_warning:
+                messages.warning(request, f"{row}\u00a0: {row.print_warning}")
 
     def get_formset_kwargs(self, request: HttpRequest, obj, inline, prefix: str) -> dict:
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
