@@ -1,11 +1,12 @@
 """The staff's admin site, in French; signing in and out are security's pages."""
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import HttpRequest, HttpResponse
 
 from security import sessions, views
 from security.addresses import to_sign_in
 from security.audit import record
+from security.audited import Audited
 from security.models import Verb
 
 
@@ -14,6 +15,12 @@ class PortalAdminSite(AdminSite):
     site_title = "Place aux entreprises"
     index_title = "Gestion du portail"
     site_url = "/"
+
+    def register(self, model_or_iterable, admin_class=None, **options) -> None:
+        """Every screen notes what it changes, so that none can forget to."""
+        screen = admin_class or ModelAdmin
+        audited = type(screen.__name__, (Audited, screen), {"__module__": screen.__module__})
+        super().register(model_or_iterable, audited, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
         return super().has_permission(request) and sessions.is_verified(request)

@@ -31,8 +31,8 @@ class AdminConfig(SimpleAdminConfig):
     def ready(self) -> None:
         super().ready()
         # The admin modules need all models, so they load last.
-        import accounts.admin
         import editorial.admin
+        import freshness.admin
         import neighbourhoods.admin
         import outbox.admin
         import partners.admin

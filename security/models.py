@@ -91,8 +91,8 @@ class AuditEvent(models.Model):
     objects = AuditEventQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "événement"
-        verbose_name_plural = "journal des actions"
+        verbose_name = "événement du journal"
+        verbose_name_plural = "événements du journal"
         ordering = ["-at", "-pk"]
         default_permissions = ("view",)
         indexes = [

@@ -14,6 +14,7 @@ from django.db import connection
 
 from accounts.models import User
 from portal.bench.pages import Page
+from security import sessions
 
 OTHER_COOKIE = "bench=1"
 STAFF = "bench@exemple.invalid"
@@ -108,6 +109,7 @@ def staff_session() -> str:
     session[SESSION_KEY] = str(user.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    sessions.begin(session, verified=True)
     session.save()
     return session.session_key
 
