@@ -17,7 +17,9 @@ class ImportCommand(BaseCommand):
     def add_arguments(self, parser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--mapping", type=Path, help="JSON file: portal column → file header")
-        parser.add_argument("--write", action="store_true", help="write instead of a dry run")
+        parser.add_argument(
+            "--write", "--apply", action="store_true", help="write instead of a dry run"
+        )
 
     def run(self, file: Path, mapping: Path | None, write: bool) -> Report:
         """Import the file and say what happened."""

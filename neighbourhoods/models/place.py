@@ -57,6 +57,7 @@ class PlaceOfInterest(Public, Located):
     website = WebAddressField("site", blank=True, default="")
     source = LineField("source")
     source_date = models.DateField("date de la source", default=today)
+    source_key = LineField("identifiant dans la source", blank=True, default="")
 
     objects = PlaceQuerySet.as_manager()
 
@@ -65,6 +66,14 @@ class PlaceOfInterest(Public, Located):
         verbose_name_plural = "lieux"
         ordering = ["name", "pk"]
         indexes = [models.Index(fields=["longitude", "latitude"], name="place_point")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_key"],
+                condition=~models.Q(source_key=""),
+                name="place_one_per_source_key",
+                violation_error_message="Un autre lieu a déjà cet identifiant dans cette source.",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
