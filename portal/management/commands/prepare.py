@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from neighbourhoods.models import Neighbourhood
+from portal import roles
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         self.stdout.write("Bringing the database up to date…")
         call_command("migrate", interactive=False, verbosity=0)
+        roles.apply()
         if not options["no_demo"] and not Neighbourhood.objects.exists():
             self.stdout.write("Loading the demonstration, for the database is empty…")
             call_command("load_demo", if_empty=True, stdout=self.stdout)

@@ -1,0 +1,108 @@
+"""What each role of the staff may do: one table, applied after every migration.
+
+Administration technique has every right of the others, so that it can help anyone who lost a
+telephone; only superusers give roles, which no role can do.
+"""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+ROLES = (
+    "Administration technique",
+    "Développement économique",
+    "Politique de la ville",
+    "Communication",
+    "Lecture",
+)
+ACTIONS = {
+    "-": (),
+    "r": ("view",),
+    "w": ("view", "add", "change"),
+    "d": ("view", "add", "change", "delete"),
+}
+# One letter per role, in their order; a model that offers less gives less. Superusers alone touch
+# what is not named. Nothing about companies, occupancies, consents or founders to those who only read or publicise.
+RIGHTS = {
+    "accounts.user": "d----",
+    "auth.group": "r----",
+    "editorial.draft": "wwwwr",
+    "freshness.check": "rrrrr",
+    "freshness.checkrequest": "rrrrr",
+    "lettings.adviser": "dd---",
+    "lettings.attachment": "dd---",
+    "lettings.founder": "dd---",
+    "lettings.internalnote": "dd---",
+    "lettings.message": "dd---",
+    "lettings.offer": "dd---",
+    "lettings.requestedunit": "dd---",
+    "lettings.transition": "dd---",
+    "lettings.unitrequest": "dd---",
+    "lettings.unmetdemand": "ddr--",
+    "neighbourhoods.basemaplayer": "drdwr",
+    "neighbourhoods.brandcharter": "drddr",
+    "neighbourhoods.electoralperiod": "drrdr",
+    "neighbourhoods.neighbourhood": "drdwr",
+    "neighbourhoods.perimeter": "drdrr",
+    "neighbourhoods.photo": "drddr",
+    "neighbourhoods.placeofinterest": "dwdwr",
+    "neighbourhoods.stop": "drdwr",
+    "neighbourhoods.transportline": "drdwr",
+    "outbox.job": "r----",
+    "outbox.outgoingmail": "r----",
+    "partners.contact": "dddw-",
+    "partners.dropin": "dddwr",
+    "partners.organisation": "dddwr",
+    "partners.pathwaystep": "dddwr",
+    "portal.authority": "wrrwr",
+    "premises.building": "ddrwr",
+    "premises.closure": "ddr--",
+    "premises.company": "ddr--",
+    "premises.hold": "ddr--",
+    "premises.occupancy": "ddr--",
+    "premises.photo": "ddrdr",
+    "premises.rate": "ddrrr",
+    "premises.ratestep": "ddrrr",
+    "premises.unit": "ddrwr",
+    "renewal.effect": "drdwr",
+    "renewal.milestone": "drdwr",
+    "renewal.notice": "drddr",
+    "renewal.photo": "drddr",
+    "renewal.postponement": "drdwr",
+    "renewal.project": "drdwr",
+    "security.auditevent": "r----",
+    "testimonials.answer": "drddr",
+    "testimonials.consent": "d-dd-",
+    "testimonials.portrait": "drddr",
+    "testimonials.testimonial": "drddr",
+}
+# Rights that are not about adding, changing, deleting or reading.
+SPECIAL = {
+    "editorial.publish_draft": "xxxx-",
+    "lettings.decide_request": "xx---",
+    "lettings.handle_request": "xx---",
+    "lettings.keep_committee": "xx---",
+    "outbox.read_text": "x----",
+    "outbox.requeue_mail": "x----",
+}
+
+
+def names_of(role: str) -> set[str]:
+    """The permissions of a role, as "premises.change_unit"."""
+    column = ROLES.index(role)
+    found = {name for name, marks in SPECIAL.items() if marks[column] == "x"}
+    for label, letters in RIGHTS.items():
+        app, model = label.split(".")
+        found |= {f"{app}.{action}_{model}" for action in ACTIONS[letters[column]]}
+    return found
+
+
+@transaction.atomic
+def apply() -> None:
+    """Make the groups say what the table says, whatever they said before."""
+    known = {
+        f"{permission.content_type.app_label}.{permission.codename}": permission
+        for permission in Permission.objects.select_related("content_type")
+    }
+    for role in ROLES:
+        group, _new = Group.objects.get_or_create(name=role)
+        group.permissions.set([known[name] for name in names_of(role) if name in known])
