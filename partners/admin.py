@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from core.admin import ModelAdmin, PublicAdmin, StackedInline
+from core.admin import ModelAdmin, StackedInline
+from freshness.admin import FreshnessFilter, VerifiedAdmin
 from neighbourhoods.admin import PointForm
 from partners.models import Contact, DropIn, Organisation, PathwayStep
 
@@ -16,18 +17,19 @@ class DropInInline(StackedInline):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(PublicAdmin):
+class OrganisationAdmin(VerifiedAdmin):
     form = PointForm
     list_display = ["name", "kind", "phone", "email", "published", "verified_on", "page"]
-    list_filter = ["published", "kind", "neighbourhoods"]
+    list_filter = ["published", FreshnessFilter, "kind", "neighbourhoods"]
     search_fields = ["name", "missions", "contacts__name"]
     inlines = [ContactInline, DropInInline]
     fieldsets = [
         (None, {"fields": ["name", "kind", "summary", "missions", "logo", "neighbourhoods"]}),
         ("Coordonnées", {"fields": ["address", "phone", "email", "website"]}),
         ("Emplacement", {"fields": ["longitude", "latitude"]}),
-        ("Publication", {"fields": ["published", "verified_on", "slug", "updated_at"]}),
-    ]
+        ("Publication", {"fields": ["published", "verified_on", "verify_every", "slug",
+                                    "updated_at"]}),
+    ]  # fmt: skip
 
 
 @admin.register(PathwayStep)

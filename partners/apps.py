@@ -9,7 +9,11 @@ class PartnersConfig(AppConfig):
 
     def ready(self) -> None:
         from core import panels  # models are not ready when this module is read
+        from freshness import sheets
         from neighbourhoods.models import Neighbourhood
+        from partners import verification
+        from partners.models import Organisation
         from partners.panels import neighbourhood_partners
 
         panels.register(Neighbourhood, 30, neighbourhood_partners)
+        sheets.register(Organisation, verification.SOURCE)

@@ -7,10 +7,15 @@ from django.urls import reverse
 
 from core.fields import LineField, PictureField, ProseField, WebAddressField
 from core.models import Located, Public, PublicQuerySet, today
+from freshness.rhythm import Verified, rhythm_constraint, rhythm_field, shown_on
 from neighbourhoods.models import Neighbourhood
 
 
 class OrganisationQuerySet(PublicQuerySet):
+    def published(self):
+        """Partners that the public may see today: published, and verified lately enough."""
+        return self.filter(shown_on(today()), published=True)
+
     def serving(self, neighbourhood):
         """Those tied to a neighbourhood or at work there; those tied to none help everywhere."""
         here = Q(neighbourhoods=neighbourhood) | Q(drop_ins__neighbourhood=neighbourhood)
@@ -19,7 +24,7 @@ class OrganisationQuerySet(PublicQuerySet):
         return self.filter(pk__in=served.values("pk"))
 
 
-class Organisation(Public, Located):
+class Organisation(Verified, Public, Located):
     """A partner: an authority, a chamber, a network, a funder, a manager of premises."""
 
     class Kind(models.TextChoices):
@@ -46,6 +51,7 @@ class Organisation(Public, Located):
     neighbourhoods = models.ManyToManyField(
         Neighbourhood, related_name="organisations", blank=True, verbose_name="quartiers concernés"
     )
+    verify_every = rhythm_field(180)
 
     objects = OrganisationQuerySet.as_manager()
 
@@ -53,6 +59,7 @@ class Organisation(Public, Located):
         verbose_name = "partenaire"
         verbose_name_plural = "partenaires"
         ordering = ["name", "pk"]
+        constraints = [rhythm_constraint("organisation_rhythm")]
 
     def __str__(self) -> str:
         return self.name
@@ -62,6 +69,11 @@ class Organisation(Public, Located):
 
     def search_values(self) -> tuple[str, ...]:
         return (self.name, self.get_kind_display(), self.summary, self.missions, self.address)
+
+    @property
+    def public(self) -> bool:
+        """Whether the public sees its page today."""
+        return self.published and not self.outdated
 
     def publication_blockers(self) -> list[str]:
         missing = []

@@ -20,6 +20,7 @@ PRIVATE = (
     "auth_",
     "django_",
     "editorial_",
+    "freshness_",
     "lettings_",
     "otp_",
     "outbox_",

@@ -175,7 +175,7 @@ def pathway_steps(neighbourhood: Neighbourhood, user) -> Iterable[PathwayStep]:
 
 def is_visible(organisation: Organisation, user) -> bool:
     """Whether a reader may see a partner already loaded, as visible_to() says in SQL."""
-    return organisation.published or (user.is_authenticated and user.is_staff)
+    return organisation.public or (user.is_authenticated and user.is_staff)
 
 
 def next_drop_in(drop_ins: Iterable[DropIn], now: datetime.datetime) -> DatedDropIn | None:

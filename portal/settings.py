@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "premises.apps.PremisesConfig",
     "partners.apps.PartnersConfig",
     "neighbourhoods.apps.NeighbourhoodsConfig",
+    "freshness.apps.FreshnessConfig",
     "security.apps.SecurityConfig",
     "outbox.apps.OutboxConfig",
     "accounts.apps.AccountsConfig",
@@ -208,6 +209,8 @@ DEFAULT_FROM_EMAIL = env.text(
     f"Place aux entreprises <ne-pas-repondre@{urlsplit(SITE_URL).hostname}>",
 )
 EMAIL_DIR = env.text("EMAIL_DIR", "")
+# Who verifies the sheets that have no keeper; the publishing authority unless told.
+VERIFICATION_EMAIL = env.text("VERIFICATION_EMAIL", "")
 EMAIL_BACKEND = (
     "outbox.folder.EmailBackend" if EMAIL_DIR else "django.core.mail.backends.smtp.EmailBackend"
 )

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("maps.urls")),
     path("", include("premises.urls")),
     path("", include("neighbourhoods.urls")),
+    path("", include("freshness.urls")),
     path("partenaires/", include("partners.urls")),
     path("temoignages/", include("testimonials.urls")),
     path("renouvellement-urbain/", include("renewal.urls")),

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
+from freshness.admin import FreshnessFilter, VerifiedAdmin
 from neighbourhoods.admin import PointForm
 from premises.availability import State
 from premises.models import (
@@ -100,10 +101,11 @@ class HoldInline(StackedInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(PublicAdmin):
+class UnitAdmin(VerifiedAdmin):
     list_display = ["name", "building", "kind", "area", "state", "rent", "published", "verified_on",
                     "page"]  # fmt: skip
-    list_filter = ["published", StateFilter, "kind", ("building__neighbourhood", RelatedFilter),
+    list_filter = ["published", StateFilter, FreshnessFilter, "kind",
+                   ("building__neighbourhood", RelatedFilter),
                    ("building", RelatedFilter)]  # fmt: skip
     list_select_related = ["listing", "building"]
     search_fields = ["name", "reference", "building__name", "building__reference"]
@@ -118,7 +120,8 @@ class UnitAdmin(PublicAdmin):
         ("Titre et prix", {"fields": ["title_kind", "price_on_request"]}),
         ("DPE", {"fields": ["energy_class", "climate_class", "epc_exempt"]}),
         ("Interne", {"fields": ["notes"]}),
-        ("Publication", {"fields": ["published", "verified_on", "slug", "updated_at"]}),
+        ("Publication", {"fields": ["published", "verified_on", "verify_every", "slug",
+                                    "updated_at"]}),
     ]  # fmt: skip
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):

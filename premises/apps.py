@@ -10,9 +10,11 @@ class PremisesConfig(AppConfig):
 
     def ready(self) -> None:
         from core import derived, panels, words  # models are not ready when this module is read
+        from freshness import sheets
         from neighbourhoods.models import Neighbourhood
+        from outbox import jobs
         from partners.models import Organisation
-        from premises import listings
+        from premises import listings, verification
         from premises.models import Listing, Unit
         from premises.panels import (
             managed_buildings,
@@ -25,4 +27,6 @@ class PremisesConfig(AppConfig):
         panels.register(Neighbourhood, 10, neighbourhood_units)
         panels.register(Neighbourhood, 20, neighbourhood_buildings)
         panels.register(Organisation, 10, managed_buildings)
+        sheets.register(Unit, verification.SOURCE)
+        jobs.register_job("mise à jour de la liste", jobs.HOURLY, listings.refresh_today)
         post_migrate.connect(words.index(Listing), sender=self, weak=False)

@@ -130,7 +130,7 @@ class BuildingPage:
 
 def public(organisation):
     """The organisation once its page is public, or None."""
-    return organisation if organisation and organisation.published else None
+    return organisation if organisation and organisation.public else None
 
 
 def joined(words: list[str]) -> str:

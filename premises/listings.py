@@ -19,7 +19,7 @@ from premises import search
 from premises.availability import RANKS, State, availability, next_change
 from premises.costs import current_cost
 from premises.models.listing import Listing
-from premises.models.unit import HIDE_AFTER_DAYS, Unit, UnitQuerySet
+from premises.models.unit import Unit, UnitQuerySet
 
 CHUNK = 1000
 LARGEST = Decimal(10) ** 9
@@ -32,12 +32,11 @@ def derive(unit: Unit, day: datetime.date) -> Listing:
     """The listing of a unit loaded with its history, as of a day."""
     answer = availability(unit, day, day)
     price = current_cost(unit, day)
-    hidden_on = unit.verified_on + datetime.timedelta(days=HIDE_AFTER_DAYS + 1)
     published = unit.published and unit.building.published and unit.building.neighbourhood.published
     return Listing(
         unit=unit,
         neighbourhood_id=unit.building.neighbourhood_id,
-        public=published and day < hidden_on and answer.state != State.WITHDRAWN,
+        public=published and day < unit.hidden_on and answer.state != State.WITHDRAWN,
         kind=unit.kind,
         area=unit.area,
         accessible=unit.accessibility == Unit.Accessibility.YES,
@@ -52,7 +51,7 @@ def derive(unit: Unit, day: datetime.date) -> Listing:
         next_change=min(
             next_change(unit, day, day),
             *price_changes(unit, day),
-            hidden_on_or_never(hidden_on, day),
+            hidden_on_or_never(unit.hidden_on, day),
         ),
     )
 
@@ -143,3 +142,8 @@ def refresh_due(day: datetime.date) -> int:
     if count:
         refresh(due, day)
     return count
+
+
+def refresh_today() -> None:
+    """The hourly turn of the day, so that no visitor waits for it."""
+    refresh_due(today())

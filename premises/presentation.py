@@ -279,7 +279,7 @@ class Sheet:
     def manager(self):
         """Whom the public contacts: the building's manager once its page is public, or None."""
         manager = self.unit.building.manager
-        return manager if manager and manager.published else None
+        return manager if manager and manager.public else None
 
     @property
     def reference(self) -> str:

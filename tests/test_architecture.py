@@ -17,6 +17,7 @@ LINES = [
     ["premises"],
     ["partners"],
     ["neighbourhoods"],
+    ["freshness"],
     ["outbox", "security"],
     ["accounts", "core"],
 ]

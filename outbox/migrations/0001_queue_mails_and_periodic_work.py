@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('guid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name='identifiant')),
-                ('message_id', models.CharField(editable=False, max_length=200, unique=True, verbose_name='Message-ID')),
+                ('message_id', models.CharField(editable=False, max_length=200, unique=True, verbose_name='identifiant du message')),
                 ('kind', models.CharField(db_index=True, max_length=40, verbose_name='nature')),
                 ('recipient', models.EmailField(max_length=254, verbose_name='destinataire')),
                 ('subject', core.fields.LineField(max_length=200, verbose_name='objet')),

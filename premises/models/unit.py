@@ -10,11 +10,10 @@ from django.urls import reverse
 from core import derived
 from core.fields import LineField, ProseField
 from core.models import Public, PublicQuerySet, today
+from freshness.rhythm import Verified, rhythm_constraint, rhythm_field
 from premises.availability import Availability, availability
 from premises.models.building import Building
 from premises.titles import TitleKind
-
-CONFIRM_AFTER_DAYS, HIDE_AFTER_DAYS = 60, 90
 
 
 class UnitQuerySet(PublicQuerySet):
@@ -49,7 +48,7 @@ class UnitQuerySet(PublicQuerySet):
         derived.refresh(self)
 
 
-class Unit(Public):
+class Unit(Verified, Public):
     """Premises of a building that one firm may occupy (local, lot)."""
 
     class Kind(models.TextChoices):
@@ -147,6 +146,7 @@ class Unit(Public):
         default="",
         help_text="À remplir seulement si le local n’est pas soumis au diagnostic.",
     )
+    verify_every = rhythm_field(30)
     notes = ProseField("notes internes", blank=True, default="", help_text="Jamais publiées.")
 
     objects = UnitQuerySet.as_manager()
@@ -172,6 +172,7 @@ class Unit(Public):
                 name="unit_both_epc_letters",
                 violation_error_message="Le DPE donne deux lettres : énergie et climat.",
             ),
+            rhythm_constraint("unit_rhythm"),
         ]
 
     def __str__(self) -> str:
@@ -215,15 +216,6 @@ class Unit(Public):
         """The photo that stands for the unit: its first, else its building's first, else None."""
         own = list(self.photos.all()) or list(self.building.photos.all())
         return own[0] if own else None
-
-    @property
-    def days_since_check(self) -> int:
-        return (today() - self.verified_on).days
-
-    @property
-    def to_confirm(self) -> bool:
-        """Whether the sheet was verified so long ago that readers must be told."""
-        return self.days_since_check > CONFIRM_AFTER_DAYS
 
     def save(self, *args, **kwargs) -> None:
         if not self.name:
