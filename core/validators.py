@@ -7,7 +7,12 @@ from decimal import Decimal
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-FILE_NAME = re.compile(r"\.(jpe?g|png|webp|gif|heic|tiff?)$|^(img|dsc|photo|image)[ _-]?\d+$", re.I)
+FILE_NAME = re.compile(
+    r"\.(jpe?g|png|webp|gif|hei[cf]|avif|tiff?|bmp|svg|pdf)$"
+    r"|^(img|dsc[fn]?|pxl|mvimg|photo|image|scan)[ _-]?\d[\d _-]*(-?wa\d+)?$"
+    r"|^\d{8}[ _-]\d{4,}|^whatsapp image|^screenshot|^capture d[’' ]écran[ _-]?\d",
+    re.I,
+)
 QPV_CODE = re.compile(r"^QP[0-9A-Z]{6}$|^QN[0-9A-Z]{6}$")
 
 

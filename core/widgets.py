@@ -32,6 +32,9 @@ class FocusInput(forms.NumberInput):
 
     template_name = "core/focus_widget.html"
 
+    def __init__(self):
+        super().__init__({"class": "vIntegerField", "min": 0, "max": 100})
+
     @property
     def media(self) -> forms.Media:
         return forms.Media(

@@ -54,7 +54,7 @@ function start(root) {
 
   function set(left, top) {
     [x.value, y.value] = [within(left), within(top)];
-    said.textContent = `${x.value} % depuis la gauche, ${y.value} % depuis le haut`;
+    said.textContent = `${x.value} % depuis la gauche, ${y.value} % depuis le haut`;
     show();
   }
 

@@ -13,9 +13,9 @@ GRACE = timedelta(hours=24)  # a file this young may belong to a form that is be
 def stored(folder: str) -> Iterator[str]:
     """The files of a folder and of those within."""
     folders, files = default_storage.listdir(folder)
-    for name in files:
+    for name in sorted(files):
         yield f"{folder}/{name}"
-    for name in folders:
+    for name in sorted(folders):
         yield from stored(f"{folder}/{name}")
 
 
