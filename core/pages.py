@@ -16,6 +16,11 @@ class ShortPaginator(Paginator):
 
     current = 1
 
+    def __init__(self, rows, per_page: int, count: int | None = None):
+        super().__init__(rows, per_page)
+        if count is not None:
+            self.count = count  # known already, or no more than the page wants to list
+
     def page(self, number) -> Page:
         found = super().page(number)
         self.current = found.number

@@ -14,10 +14,13 @@ INDEXED: set[str] = set()
 
 
 @TextField.register_lookup
-class HasWords(Lookup):
-    """Every stem of a list stands in the text, as a whole word."""
+class ReadsWords(Lookup):
+    """Every stem of a list stands in the text, as a whole word; rows are read until enough match.
 
-    lookup_name = "has_words"
+    The quicker way to the first rows in an indexed order that hold a common word.
+    """
+
+    lookup_name = "reads_words"
     prepare_rhs = False
 
     def as_sql(self, compiler, connection):
@@ -26,6 +29,13 @@ class HasWords(Lookup):
         patterns = [f"% {stem} %" for stem in self.rhs]
         conditions = " AND ".join(f"{text} LIKE %s" for _pattern in patterns)
         return f"({conditions or '1 = 1'})", [*known, *patterns] if patterns else []
+
+
+@TextField.register_lookup
+class HasWords(ReadsWords):
+    """The same, found in the index of words where the model has one."""
+
+    lookup_name = "has_words"
 
     def as_sqlite(self, compiler, connection):
         table = self.lhs.target.model._meta.db_table
@@ -36,6 +46,8 @@ class HasWords(Lookup):
         return f"{key} IN (SELECT rowid FROM {table}_words WHERE {table}_words MATCH %s)", [every]
 
     def as_postgresql(self, compiler, connection):
+        if self.lhs.target.model._meta.db_table not in INDEXED:
+            return self.as_sql(compiler, connection)
         text, known = self.process_lhs(compiler, connection)
         return f"string_to_array({text}, ' ') @> %s::text[]", [*known, list(self.rhs)]
 

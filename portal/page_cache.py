@@ -43,19 +43,22 @@ class PublicPages:
         if kept and kept.state == state():
             return answer(request, kept)
         response = self.get_response(request)
-        shown = getattr(request, "shown_state", None)
-        if shown is None or not keepable(response):
+        if not getattr(request, "page_may_be_kept", False) or not keepable(response):
             return response
-        kept = pack(shown, response)
+        kept = pack(request.shown_state, response)
         if len(kept.body) <= LARGEST_PAGE:
             self.pages.set(key, kept)
         return answer(request, kept)
 
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> None:
-        """Before a marked view reads anything, note the state that its page will show."""
+        """Before a marked view reads anything, note the state that its page will show.
+
+        Where the page may not be kept, parts of it still are (core/parts.py).
+        """
         known = getattr(view, "public_parameters", None)
-        if known is not None and key_of(request) and known.issuperset(request.GET):
+        if known is not None:
             request.shown_state = state()
+            request.page_may_be_kept = bool(key_of(request)) and known.issuperset(request.GET)
 
 
 def key_of(request: HttpRequest) -> str:

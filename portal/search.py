@@ -7,7 +7,7 @@ in the order of their addresses. Places and byte order are the same on SQLite an
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 from django.core.paginator import Page
@@ -26,6 +26,7 @@ from renewal.models import Project
 from testimonials.models import Testimonial
 
 PER_PAGE = 20
+MOST = 1000  # of a kind that are counted and ranked; there may be more
 EXCERPT = 220  # characters
 MAX_SUGGESTIONS = 5
 BYTE_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
@@ -42,6 +43,7 @@ class Kind:
     rows: Callable[..., QuerySet]  # for a user; rows with `search_text`
     load: Callable[..., QuerySet]  # what a result shows of those found
     slug: str = "slug"  # where a row finds its slug
+    first: tuple[str, ...] = ("pk",)  # which rows are ranked where too many match
 
     @property
     def forms(self) -> str:
@@ -67,7 +69,8 @@ def loading(model: type[Model], *related: str) -> Callable[..., QuerySet]:
 KINDS = (
     # The units' public list also holds the words of their building and neighbourhood.
     Kind("locaux", "Local", "Locaux", "key", of(Listing),
-         loading(Unit, "listing", "building__neighbourhood"), "unit__slug"),
+         loading(Unit, "listing", "building__neighbourhood"), "unit__slug",
+         ("rank", "sort_on", "reference")),
     Kind("batiments", "Bâtiment", "Bâtiments", "building", of(Building),
          loading(Building, "neighbourhood")),
     Kind("quartiers", "Quartier", "Quartiers", "map", of(Neighbourhood), loading(Neighbourhood)),
@@ -101,17 +104,20 @@ class Tally:
     """How many results of a kind there are."""
 
     kind: Kind
-    count: int
+    count: int  # as many as are listed
+    more: bool = False
 
 
 def tallies(words: list[str], user) -> list[Tally]:
     """The number of results of each kind, in one query."""
-    counts = [
-        matching(kind, words, user).order_by().values(nature=rank).annotate(count=Count("pk"))
-        for rank, kind in ranked_kinds()
-    ]
+    counts = []
+    for rank, kind in ranked_kinds():
+        enough = matching(kind, words, user).order_by().values("pk")[: MOST + 1]
+        rows = kind.rows(user).filter(pk__in=enough).order_by()
+        counts.append(rows.values(nature=rank).annotate(count=Count("pk")))
     by_rank = {row["nature"]: row["count"] for row in counts[0].union(*counts[1:], all=True)}
-    return [Tally(kind, by_rank.get(rank, 0)) for rank, kind in enumerate(KINDS)]
+    found = [by_rank.get(rank, 0) for rank in range(len(KINDS))]
+    return [Tally(k, min(n, MOST), n > MOST) for k, n in zip(KINDS, found, strict=True)]
 
 
 def ranked_kinds() -> list[tuple[Value, Kind]]:
@@ -123,15 +129,25 @@ def matching(kind: Kind, words: list[str], user) -> QuerySet:
     return kind.rows(user).filter(search_text__has_words=words)
 
 
-def found_page(words: list[str], user, only: Kind | None, count: int, number: str | None) -> Page:
+def ranked(tally: Tally, words: list[str], user) -> QuerySet:
+    """The rows of a kind to rank: those that match; of too many, the first in a plain order."""
+    if not tally.more:
+        return matching(tally.kind, words, user)
+    rows = tally.kind.rows(user)
+    first = rows.filter(search_text__reads_words=words).order_by(*tally.kind.first)
+    return rows.filter(pk__in=first.values("pk")[:MOST])
+
+
+def found_page(words: list[str], user, tallies: list[Tally], number: str | None) -> Page:
     """A page of results, best first; its rows are loaded kind by kind."""
     parts = [
-        scored(matching(kind, words, user), words, rank, kind.slug)
-        for rank, kind in ranked_kinds()
-        if only in (None, kind)
-    ]
+        scored(ranked(tally, words, user), words, Value(KINDS.index(tally.kind), IntegerField()),
+               tally.kind.slug)
+        for tally in tallies
+    ]  # fmt: skip
     rows = parts[0].union(*parts[1:], all=True).order_by("score", "nature", "tie")
-    page = CountedPaginator(rows, PER_PAGE, count).get_page(number)
+    count = sum(tally.count for tally in tallies)
+    page = ShortPaginator(rows, PER_PAGE, count).get_page(number)
     page.object_list = results(list(page.object_list), words)
     return page
 
@@ -141,14 +157,6 @@ def scored(rows: QuerySet, words: list[str], rank: Value, slug: str) -> QuerySet
     places = [StrIndex("search_text", Value(f" {word} ")) for word in words]
     tie = Collate(slug, BYTE_ORDER[connection.vendor])
     return rows.order_by().values("pk", nature=rank, score=reduce(add, places), tie=tie)
-
-
-class CountedPaginator(ShortPaginator):
-    """A paginator that is told the count."""
-
-    def __init__(self, rows: QuerySet, per_page: int, count: int):
-        super().__init__(rows, per_page)
-        self.count = count
 
 
 def results(rows: list[dict], words: list[str]) -> list[Result]:
@@ -207,7 +215,13 @@ def marked(text: str, words: set[str]) -> SafeString:
 
 def matches(word: str, words: set[str]) -> bool:
     """Whether a word as written is one of those looked for, accents typed or not."""
-    return not words.isdisjoint(index(word).split())
+    return not words.isdisjoint(stems_of(word))
+
+
+@lru_cache(maxsize=5000)
+def stems_of(word: str) -> tuple[str, ...]:
+    """The stems that the index holds of a word."""
+    return tuple(index(word).split())
 
 
 def one_by_one(form, user) -> list[tuple[str, int]]:

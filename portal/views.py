@@ -70,9 +70,9 @@ def search(request: HttpRequest) -> HttpResponse:
     only = next((k for k in searching.KINDS if k.code == request.GET.get("dans")), None)
     tallies = searching.tallies(words, request.user) if words else []
     total = sum(tally.count for tally in tallies)
-    count = sum(tally.count for tally in tallies if only in (None, tally.kind))
+    shown = [tally for tally in tallies if tally.count and only in (None, tally.kind)]
     number = request.GET.get("page")
-    page = searching.found_page(words, request.user, only, count, number) if count else None
+    page = searching.found_page(words, request.user, shown, number) if shown else None
     return render(
         request,
         "portal/search.html",
@@ -80,7 +80,9 @@ def search(request: HttpRequest) -> HttpResponse:
             "form": form,
             "text": form.cleaned_data.get("q", ""),
             "page_obj": page,
-            "count": count,
+            "count": sum(tally.count for tally in shown),
+            "more": any(tally.more for tally in shown),
+            "all_more": any(tally.more for tally in tallies),
             "total": total,
             "only": only,
             "tallies": [tally for tally in tallies if tally.count],

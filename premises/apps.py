@@ -1,7 +1,7 @@
 """The app's name in the admin, what it derives from others and shows on their pages."""
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate
 
 
 class PremisesConfig(AppConfig):
@@ -14,8 +14,8 @@ class PremisesConfig(AppConfig):
         from neighbourhoods.models import Neighbourhood
         from outbox import jobs
         from partners.models import Organisation
-        from premises import listings, verification
-        from premises.models import Listing, Unit
+        from premises import listings, stocks, verification
+        from premises.models import Building, Listing, Unit
         from premises.panels import (
             managed_buildings,
             neighbourhood_buildings,
@@ -29,4 +29,6 @@ class PremisesConfig(AppConfig):
         panels.register(Organisation, 10, managed_buildings)
         sheets.register(Unit, verification.SOURCE)
         jobs.register_job("mise à jour de la liste", jobs.HOURLY, listings.refresh_today)
-        post_migrate.connect(words.index(Listing), sender=self, weak=False)
+        for indexed in (Listing, Building):
+            post_migrate.connect(words.index(indexed), sender=self, weak=False)
+        post_delete.connect(stocks.forget, sender=Listing)

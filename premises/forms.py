@@ -12,6 +12,7 @@ from django.http import QueryDict
 
 from core.form_fields import AmountField, ValueField, ValuesField, WordsField, not_a_choice
 from core.numbers import plain
+from core.parts import Parts
 from core.templatetags.french import area, euros_cents
 from core.text import fold, stems
 from neighbourhoods.models import Neighbourhood
@@ -56,9 +57,11 @@ class UnitFilterForm(forms.Form):
     pmr = ValueField(label="Accessible en fauteuil roulant", required=False, choices=[("1", "Oui")])
     tri = ValueField(label="Trier par", required=False, choices=SORTS)
 
-    def __init__(self, query: QueryDict, user=None):
+    def __init__(self, query: QueryDict, user=None, parts: Parts | None = None):
         super().__init__(query)
+        self.parts = parts or Parts(None)
         self.user = user or AnonymousUser()
+        self.common_words = False  # more units match than are ranked (premises/search.py)
         self.ids = chosen_ids(query)
 
     @cached_property
@@ -66,7 +69,7 @@ class UnitFilterForm(forms.Form):
         """The neighbourhoods to choose from; where they are many, those asked for."""
         visible = Neighbourhood.objects.visible_to(self.user)
         visible = visible.only("slug", "name", "published").order_by("name", "pk")
-        found = list(visible[: MAX_BOXES + 1])
+        found = self.parts.get("neighbourhoods", lambda: list(visible[: MAX_BOXES + 1]))
         self.many_neighbourhoods = len(found) > MAX_BOXES
         if self.many_neighbourhoods:
             asked = self.data.getlist("quartier")[:MAX_BOXES]
@@ -122,6 +125,8 @@ class UnitFilterForm(forms.Form):
     def narrow(self, listings: ListingQuerySet, without: Collection[str] = ()) -> ListingQuerySet:
         """The listings that meet every criterion, but for some."""
         for name, condition in self.conditions().items():
+            if name == "q" and self.common_words:
+                condition = search.reading(self.stems)
             if name not in without:
                 listings = listings.filter(condition)
         return listings
@@ -129,11 +134,16 @@ class UnitFilterForm(forms.Form):
     @property
     def sorts(self) -> list[tuple[str, str]]:
         """The orders to choose from; relevance only where words were searched."""
-        return [choice for choice in SORTS if choice[0] != "pertinence" or "q" in self.given]
+        return [choice for choice in SORTS if choice[0] != "pertinence" or self.ranks]
+
+    @property
+    def ranks(self) -> bool:
+        """Whether the units can be ranked by how well they answer."""
+        return "q" in self.given and not self.common_words
 
     @property
     def default_sort(self) -> str:
-        return "pertinence" if "q" in self.given else "disponibilite"
+        return "pertinence" if self.ranks else "disponibilite"
 
     @property
     def sort(self) -> str:
@@ -180,6 +190,11 @@ class UnitFilterForm(forms.Form):
         return sorted(choices, key=lambda choice: -choice.count)
 
     # What the criteria are in addresses and in words.
+
+    @property
+    def part_key(self) -> str | None:
+        """What names the parts of pages that depend on the criteria; None: not to be kept."""
+        return None if self.ids or self.errors else f"{self.sort} {self.query_string()}"
 
     @property
     def page(self) -> int:

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from core.models import today
 from core.text import fold
-from premises import search
-from premises.availability import RANKS, State, availability, next_change
+from premises import search, stocks
+from premises.availability import RANKS, State, availability, next_change, runs
 from premises.costs import current_cost
 from premises.models.listing import Listing
 from premises.models.unit import Unit, UnitQuerySet
@@ -42,6 +42,7 @@ def derive(unit: Unit, day: datetime.date) -> Listing:
         accessible=unit.accessibility == Unit.Accessibility.YES,
         state=answer.state,
         rank=RANKS[answer.state],
+        occupied=any(runs(occupancy, day, day) for occupancy in unit.occupancies.all()),
         on=answer.on,
         sort_on=answer.on or datetime.date.max,
         monthly_rent=price and listed(price.monthly_rent),
@@ -90,12 +91,17 @@ def price_changes(unit: Unit, day: datetime.date) -> list[datetime.date]:
 
 
 def refresh(units: UnitQuerySet, day: datetime.date | None = None) -> None:
-    """Derive the listings of units as of a day, today unless told, in one transaction."""
+    """Derive the listings of units as of a day, today unless told, in one transaction.
+
+    The stock of their neighbourhoods is counted in it too.
+    """
     day = day or today()
     units = units.select_related("building__neighbourhood").with_history()
+    neighbourhoods: set[int] = set()
     with transaction.atomic():
         for chunk in in_chunks(units.iterator(chunk_size=CHUNK)):
-            store([derive(unit, day) for unit in chunk])
+            neighbourhoods |= store([derive(unit, day) for unit in chunk])
+        stocks.count(neighbourhoods)
 
 
 def refresh_of_neighbourhoods(neighbourhoods: QuerySet) -> None:
@@ -115,8 +121,11 @@ def in_chunks(units: Iterable[Unit]) -> Iterable[list[Unit]]:
         yield chunk
 
 
-def store(listings: list[Listing]) -> None:
-    """Write listings, keeping the date of change of those that say the same as before."""
+def store(listings: list[Listing]) -> set[int]:
+    """Write listings, keeping the date of change of those that say the same as before.
+
+    Returns the neighbourhoods, by key, whose stock may have changed.
+    """
     before = Listing.objects.in_bulk([listing.unit_id for listing in listings])
     now = timezone.now()
     for listing in listings:
@@ -128,6 +137,7 @@ def store(listings: list[Listing]) -> None:
         unique_fields=["unit"],
         update_fields=[name.removesuffix("_id") for name in DERIVED],
     )
+    return {listing.neighbourhood_id for listing in (*listings, *before.values())}
 
 
 def same(old: Listing, new: Listing) -> bool:

@@ -4,7 +4,7 @@ A listing's search text is " title stems " then " all stems ": the two spaces be
 what names the unit from what describes it, so that one column answers both questions.
 """
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import LessThan
 
@@ -12,6 +12,7 @@ from core.text import index
 
 IN_TITLE, ELSEWHERE = 3, 1
 PARTING = "  "
+MOST = 1000  # matches that are counted, ranked and listed
 
 
 def searchable(title: tuple[str, ...], texts: tuple[str, ...]) -> str:
@@ -22,6 +23,16 @@ def searchable(title: tuple[str, ...], texts: tuple[str, ...]) -> str:
 def matching(stems: list[str]) -> Q:
     """Every stem is a word of the row's search text."""
     return Q(search_text__has_words=stems) if stems else Q()
+
+
+def reading(stems: list[str]) -> Q:
+    """The same, by reading rows in the order that they are wanted in: quicker for common words."""
+    return Q(search_text__reads_words=stems) if stems else Q()
+
+
+def count_matches(stems: list[str], listings: QuerySet) -> int:
+    """How many of these listings match; MOST + 1 for more than are worth counting."""
+    return listings.filter(matching(stems)).order_by()[: MOST + 1].count() if stems else 0
 
 
 def score(stems: list[str]):

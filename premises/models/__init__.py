@@ -5,6 +5,7 @@ from premises.models.listing import Listing
 from premises.models.occupancy import Closure, Company, Hold, Occupancy
 from premises.models.photo import Photo
 from premises.models.rate import Rate, RateStep
+from premises.models.stock import Stock
 from premises.models.unit import Unit
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Hold",
     "Listing",
     "Occupancy",
+    "Stock",
     "Photo",
     "Rate",
     "RateStep",

@@ -33,6 +33,7 @@ class Listing(models.Model):
     accessible = models.BooleanField()
     state = models.CharField(max_length=10, choices=State)
     rank = models.PositiveSmallIntegerField()
+    occupied = models.BooleanField(default=False)
     on = models.DateField(null=True)
     sort_on = models.DateField()
     monthly_rent = models.DecimalField(max_digits=12, decimal_places=2, null=True)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from core import models as core_models
+from core import parts
 from portal import changes, page_cache
 from portal.models import Change
 from premises.models import Unit
@@ -29,6 +30,7 @@ def pages_kept(settings, pages_not_kept):
             *settings.MIDDLEWARE[:place], KEEPING, *settings.MIDDLEWARE[place:]
         ]  # fmt: skip
     caches["pages"].clear()
+    parts.store.clear()
 
 
 @pytest.fixture
@@ -253,3 +255,31 @@ def test_number_starts_by_itself():
     make_neighbourhood()
 
     assert changes.current() == 1
+
+
+def test_list_for_a_visitor_with_a_cookie_is_made_of_kept_parts(client, django_assert_num_queries):
+    unit = make_unit(name="Atelier", published=True)
+    url = reverse("premises:unit_list")
+    client.cookies["autre"] = "1"
+    first = client.get(url)
+
+    with django_assert_num_queries(1):
+        second = client.get(url)
+    Unit.objects.filter(pk=unit.pk).update(name="Atelier repeint")
+    third = client.get(url).content.decode()
+
+    assert second.content == first.content
+    assert "Atelier repeint" in third
+
+
+def test_parts_never_show_drafts_or_what_staff_see(client, admin_client):
+    make_unit(name="Visible", published=True)
+    make_unit(name="Brouillon")
+    url = reverse("premises:unit_list")
+    client.cookies["autre"] = "1"
+
+    of_staff, of_visitor = (who.get(url).content.decode() for who in (admin_client, client))
+
+    assert "Brouillon" in of_staff
+    assert "Brouillon" not in of_visitor
+    assert "Brouillon" in admin_client.get(url).content.decode()

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from portal import search as searching
 from portal.search import excerpt, marked
 from tests import factories
 
@@ -177,6 +178,22 @@ def test_search_is_paginated_by_twenty(client):
         "<title>«\u00a0parc\u00a0»\u00a0: 23\u00a0résultats, page 2 – Place aux entreprises</title>"
         in last
     )
+
+
+def test_search_of_too_many_says_so(client, monkeypatch):
+    monkeypatch.setattr(searching, "MOST", 2)
+    place = factories.make_neighbourhood(published=True)
+    for number in range(3):
+        make_place(f"Parc {number}", neighbourhood=place)
+    factories.make_unit(name="Le parc", published=True)
+
+    html, exact = page(client, "parc"), page(client, "parc", dans="locaux")
+
+    assert sorted(titles(html))[1:] == ["Parc 0", "Parc 1"]
+    assert "<strong>Plus de 3\u00a0résultats</strong>" in html
+    assert "(2 et plus)" in html
+    assert "Trop de fiches contiennent ces mots" in html
+    assert "Trop de fiches" not in exact
 
 
 def test_search_without_words_asks_for_some(client):

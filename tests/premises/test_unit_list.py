@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from core.pages import ShortPaginator
+from premises import search
 from tests import factories
 from tests.factories import days
 
@@ -277,6 +278,23 @@ def test_selection_in_the_address_goes_along(client):
     assert f'href="/selection/?ids={kept}" data-selection-toggle="{chosen.pk}"' in html
 
 
+def test_words_of_too_many_units_are_not_ranked(client, monkeypatch):
+    monkeypatch.setattr(search, "MOST", 2)
+    building = factories.make_building(published=True)
+    for number in range(3, 0, -1):
+        make(f"Atelier {number}", building=building, reference=str(number))
+    make("Bureau", building=building)
+
+    html, with_rent = page(client, "q=atelier"), page(client, "q=atelier&loyer_max=99999")
+
+    assert heading(html) == "Plus de 2\u00a0locaux"
+    assert titles(html) == ["Atelier 1", "Atelier 2"]
+    assert "Trop de locaux répondent à ces mots" in html
+    assert ">Pertinence" not in html
+    assert titles(with_rent) == titles(html)
+    assert "Trop de locaux" not in page(client, "q=bureau")
+
+
 def test_list_sets_no_cookie(client):
     make("Bureau")
 
@@ -294,7 +312,7 @@ def test_list_makes_a_constant_number_of_queries(client, count, django_assert_nu
         factories.make_photo(unit=unit)
         factories.make_photo(building=building)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         page(client, "statut=libre")
 
 
