@@ -1,18 +1,22 @@
 """What the staff's screens have in common: native inputs, publishing, the point on the plan."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.html import format_html
 
+from core import history
 from core.form_fields import DayField, NumberField, WholeNumberField
 from core.photos import AbstractPhoto
 from core.templatetags.french import number
+from core.tools import tools_for
 from core.widgets import DateInput, FocusInput, TimeInput
 
 NATIVE = {
@@ -153,7 +157,52 @@ class RelatedFilter(admin.RelatedFieldListFilter):
         return [] if len(rows) > MOST_CHOICES else [(row.pk, str(row)) for row in rows]
 
 
-class PublicAdmin(ModelAdmin):
+class FollowedAdmin(ModelAdmin):
+    """The screen of an object whose history is kept, with the links that upper apps add."""
+
+    change_form_template = "admin/followed_change_form.html"
+
+    def render_change_form(self, request: HttpRequest, context: dict, obj=None, **kwargs):
+        context["tools"] = tools_for(obj, request.user) if obj else []
+        return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context=None):
+        obj = self.get_object(request, unquote(object_id))
+        page = history.page_of(obj) if obj else ""
+        return redirect(page) if page else super().history_view(request, object_id, extra_context)
+
+    def save_model(self, request: HttpRequest, obj, form, change: bool) -> None:
+        if change:
+            history.before_change(obj)
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request: HttpRequest, form, formsets, change: bool) -> None:
+        for row in changed_rows(formsets):
+            history.before_change(row)
+        super().save_related(request, form, formsets, change)
+        for formset in formsets:
+            for row in formset.new_objects:
+                history.record(row, request.user, history.Event.CREATED)
+            for row, _names in formset.changed_objects:
+                history.record(row, request.user, history.Event.CHANGED)
+        event = history.Event.CHANGED if change else history.Event.CREATED
+        history.record(form.instance, request.user, event, names_of_changes(form, formsets))
+
+
+def changed_rows(formsets: Iterable[forms.BaseModelFormSet]) -> Iterator[models.Model]:
+    """The stored rows that a screen's formsets are about to change."""
+    for formset in formsets:
+        yield from (form.instance for form in formset.initial_forms if form.has_changed())
+
+
+def names_of_changes(form: forms.ModelForm, formsets: Iterable) -> list[str]:
+    """The French names of the inputs that somebody changed, and of the kinds of rows."""
+    names = [str(form.fields[name].label) for name in form.changed_data]
+    kinds = [one.model._meta.verbose_name_plural for one in formsets if one.has_changed()]
+    return [*names, *(kind[:1].upper() + kind[1:] for kind in kinds)]
+
+
+class PublicAdmin(FollowedAdmin):
     """The screen of an object with a public page: publish, hide, read it in its place."""
 
     actions = ["publish", "hide"]
@@ -182,7 +231,7 @@ class PublicAdmin(ModelAdmin):
             except ValidationError as error:
                 messages.error(request, f"{obj} : {' '.join(error.messages)}")
             else:
-                obj.save()
+                save_followed(obj, request.user, history.Event.PUBLISHED)
                 done += 1
         if done:
             messages.success(request, f"Publiés : {done}.")
@@ -191,7 +240,7 @@ class PublicAdmin(ModelAdmin):
     def hide(self, request: HttpRequest, queryset) -> None:
         for obj in queryset:
             obj.published = False
-            obj.save()
+            save_followed(obj, request.user, history.Event.HIDDEN)
         messages.success(request, f"Remis en brouillon : {len(queryset)}.")
 
     @admin.display(description="page")
@@ -200,3 +249,11 @@ class PublicAdmin(ModelAdmin):
         words = "Voir" if obj.published else "Aperçu"
         return format_html('<a href="{}">{}<span class="visually-hidden"> : {}</span></a>',
                            obj.get_absolute_url(), words, obj)  # fmt: skip
+
+
+def save_followed(obj: models.Model, by, event: str) -> None:
+    """Save an object and note in its history who did what."""
+    with transaction.atomic():
+        history.before_change(obj)
+        obj.save()
+        history.record(obj, by, event)

@@ -1,6 +1,10 @@
 """The app's name in the admin, what it publishes and the history that it keeps."""
 
+import datetime
+
 from django.apps import AppConfig
+
+EVERY_MINUTE = datetime.timedelta(minutes=1)
 
 
 class EditorialConfig(AppConfig):
@@ -9,14 +13,17 @@ class EditorialConfig(AppConfig):
 
     def ready(self) -> None:
         from core import history, tools  # models are not ready when this module is read
-        from editorial import registry, screens
+        from editorial import links, registry
         from editorial.models import Version
         from editorial.publishables import PUBLISHABLES
+        from editorial.publishing import publish_due
+        from outbox import jobs
 
         recorder = history.Recorder(
-            Version.objects.before_change, Version.objects.record, screens.history_url
+            Version.objects.before_change, Version.objects.record, links.history_url
         )
         for publishable in PUBLISHABLES:
             registry.register(publishable)
             history.register(publishable.model, recorder)
-            tools.register(publishable.model, screens.draft_tool)
+            tools.register(publishable.model, links.draft_tool)
+        jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)

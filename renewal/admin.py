@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from core.admin import ModelAdmin, PhotoInline, PublicAdmin, StackedInline
+from core.admin import FollowedAdmin, ModelAdmin, PhotoInline, PublicAdmin, StackedInline
 from renewal.models import Effect, Milestone, Notice, Photo, Postponement, Project
 
 
@@ -13,6 +13,7 @@ class MilestoneInline(StackedInline):
 
 class NoticeInline(StackedInline):
     model = Notice
+    show_change_link = True
 
 
 class EffectInline(StackedInline):
@@ -42,6 +43,18 @@ class ProjectAdmin(PublicAdmin):
     @admin.display(description="prochain jalon")
     def next_date(self, obj: Project) -> str:
         return obj.next_milestone_text or "–"
+
+
+@admin.register(Notice)
+class NoticeAdmin(FollowedAdmin):
+    list_display = ["title", "project", "start", "end", "published"]
+    list_filter = ["published", "project"]
+    list_select_related = ["project"]
+    search_fields = ["title", "text"]
+    fields = ["project", "title", "text", "start", "end", "published"]
+
+    def view_on_site(self, obj: Notice) -> str:
+        return obj.project.get_absolute_url()
 
 
 class PostponementInline(StackedInline):

@@ -1,6 +1,9 @@
 """A change prepared beside what is published."""
 
 import datetime
+import functools
+import operator
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -53,6 +56,11 @@ class DraftQuerySet(models.QuerySet):
     def open(self):
         """Drafts that are neither published nor dropped."""
         return self.filter(state__in=OPEN)
+
+    def about(self, kinds: Iterable[str]):
+        """Drafts of objects of these kinds."""
+        links = [Q(**{f"content__{kind}__isnull": False}) for kind in kinds]
+        return self.filter(functools.reduce(operator.or_, links)) if links else self.none()
 
     def due(self, at: datetime.datetime):
         """Drafts whose hour has come."""
@@ -171,6 +179,10 @@ class Draft(models.Model):
         """What the draft changes, by name."""
         return {name: value for name, value in self.values.items() if value != self.base.get(name)}
 
+    def text(self) -> snapshots.Values:
+        """What the page would say: the text published by now, with the draft's changes."""
+        return {**snapshots.values_of(self.content.object), **self.changes()}
+
     def conflicts(self) -> list[str]:
         """The names of what both the draft and somebody else have changed since."""
         now = snapshots.values_of(self.content.object)
@@ -234,9 +246,9 @@ class Draft(models.Model):
         """Note why a scheduled publication could not happen; somebody has to look."""
         with transaction.atomic():
             draft = self.locked()
-            draft.check_move(DraftState.REVIEW)
-            draft.failure = "\n".join(messages)
-            draft.move(DraftState.REVIEW)
+            if draft.state == DraftState.SCHEDULED:
+                draft.failure = "\n".join(messages)
+                draft.move(DraftState.REVIEW)
         self.refresh_from_db()
 
     def publish(self, by) -> None:
@@ -259,6 +271,18 @@ class Draft(models.Model):
             draft.move(DraftState.PUBLISHED)
             Version.objects.record(obj, by, Event.PUBLISHED, draft=draft)
         self.refresh_from_db()
+
+    def publish_if_due(self, at: datetime.datetime) -> bool:
+        """Publish it if it is still planned for that moment; whether it was.
+
+        Raises ValidationError where something prevents it.
+        """
+        with transaction.atomic():
+            draft = self.locked()
+            due = draft.state == DraftState.SCHEDULED and draft.publish_at <= at
+            if due:
+                draft.publish(draft.decided_by)
+        return due
 
     def locked(self) -> "Draft":
         """The draft as it is stored, nobody else changing it until the transaction ends."""

@@ -21,7 +21,8 @@ class PreviewLinkQuerySet(models.QuerySet):
 
     def named(self, token: str, at=None) -> "PreviewLink | None":
         """The link that a secret opens, if it is still valid."""
-        return self.valid(at).filter(digest=digest(token)).first()
+        links = self.valid(at).select_related("content", "draft")
+        return links.filter(digest=digest(token)).first()
 
     def make(self, content: Content, by, draft: Draft | None = None) -> tuple["PreviewLink", str]:
         """A new link and its secret, which is not stored."""
@@ -74,6 +75,15 @@ class PreviewLink(models.Model):
 
     def __str__(self) -> str:
         return f"Lien jusqu’au {timezone.localtime(self.expires_at):%d/%m/%Y à %H:%M}"
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at <= timezone.now()
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether what it showed is by now published, or given up."""
+        return not self.draft.is_open if self.draft else self.content.object.published
 
     def revoke(self, at=None) -> None:
         """Close the link for good."""

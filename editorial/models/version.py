@@ -23,7 +23,10 @@ class VersionQuerySet(models.QuerySet):
 
     def record(self, obj: Model, by, event: str, others=(), draft=None) -> None:
         """Note how an object has become; nothing where nothing has changed."""
-        last, values, others = self.last_of(obj), snapshots.values_of(obj), [*others]
+        publishable = registry.of(obj)
+        told = {publishable.label(name) for name in publishable.names} | {"Publié"}
+        others = [name for name in others if name not in told]
+        last, values = self.last_of(obj), snapshots.values_of(obj)
         changed = changed_names(obj, values, last)
         turned = last is not None and last.published != obj.published
         if event == Event.CHANGED and turned:

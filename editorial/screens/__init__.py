@@ -1,0 +1,1 @@
+"""The staff's screens: prepare a change, follow it, publish it, read the history."""
