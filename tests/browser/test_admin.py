@@ -29,3 +29,20 @@ def test_point_moves_with_arrow_keys(visit, site):
     page.keyboard.press("ArrowUp")
 
     assert 0 < float(latitude.input_value()) - before < 0.0002
+
+
+def test_focal_point_moves_by_click_and_with_arrow_keys(visit, site):
+    page = visit(admin_place("fiche local", site))
+    photo = page.locator("[data-focus-widget] canvas").first
+    numbers = [page.locator(f"input[name=photos-0-focus_{axis}]") for axis in "xy"]
+    photo.scroll_into_view_if_needed()
+    box = photo.bounding_box()
+
+    photo.click(position={"x": box["width"] * 0.25, "y": box["height"] * 0.8})
+    photo.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowUp")
+
+    left, top = (int(number.input_value()) for number in numbers)
+    assert abs(left - 26) <= 1
+    assert abs(top - 70) <= 1
