@@ -1,3 +1,5 @@
+"""Find the pictures that can no longer be shown."""
+
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand, CommandError
 from PIL import Image

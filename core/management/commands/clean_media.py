@@ -1,3 +1,5 @@
+"""Remove the files that no row holds any more."""
+
 from collections.abc import Iterator
 from datetime import timedelta
 

@@ -1,3 +1,5 @@
+"""Draw the files that pictures stored by an older version lack."""
+
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management.base import BaseCommand
