@@ -11,6 +11,7 @@ from neighbourhoods.geometry import PRECISION
 from neighbourhoods.ground import ground
 from neighbourhoods.models import Neighbourhood
 from premises.availability import State
+from premises.cells import Box, placed
 from premises.models import Building, Listing
 
 MAX_BUILDINGS = 300
@@ -40,26 +41,26 @@ def plain_place(near: Nearby) -> dict:
     }
 
 
-def building_markers(listings: QuerySet[Listing]) -> list[dict]:
+def building_markers(
+    listings: QuerySet[Listing], box: Box | None = None, limit: int = MAX_BUILDINGS
+) -> list[dict]:
     """One marker per building with a point, those with the soonest units first.
 
-    Numbers count the listings given: a filtered list has the markers of what it found.
+    Numbers count the listings given: a filtered list has the markers of what it found. The
+    markers of a box do not name their units: popups ask for them.
     """
-    listings = listings.select_related(None).prefetch_related(None).order_by()
+    listings = placed(listings, box)
     rows = (
-        listings.filter(
-            unit__building__longitude__isnull=False, unit__building__latitude__isnull=False
-        )
-        .values("unit__building")
+        listings.values("unit__building")
         .annotate(
             total=Count("pk"),
             free=Count("pk", filter=Q(state=State.FREE)),
             best=Min("rank"),
         )
-        .order_by("best", "unit__building")[:MAX_BUILDINGS]
+        .order_by("best", "unit__building")[:limit]
     )
     counts = {row["unit__building"]: row for row in rows}
-    units = units_by_building(listings, counts)
+    units = {} if box else units_by_building(listings, counts)
     buildings = Building.objects.in_bulk(list(counts))
     markers = [marker(buildings[pk], row, units.get(pk, [])) for pk, row in counts.items()]
     return with_unique_labels(markers, buildings)
@@ -97,15 +98,17 @@ def marker(building: Building, row: dict, listings: list[Listing]) -> dict:
         "total": row["total"],
         "state": State.values[row["best"]],
         "label": f"{building.name} – {count_text(row['free'], row['total'])}",
-        "units": [
-            {
-                "id": listing.pk,
-                "name": listing.unit.name,
-                "url": listing.unit.get_absolute_url(),
-                "state_label": listing.state_label,
-            }
-            for listing in listings
-        ],
+        "units": [plain_unit(listing) for listing in listings],
+    }
+
+
+def plain_unit(listing: Listing) -> dict:
+    """A unit as the popup of its building names it."""
+    return {
+        "id": listing.pk,
+        "name": listing.unit.name,
+        "url": listing.unit.get_absolute_url(),
+        "state_label": listing.state_label,
     }
 
 

@@ -10,7 +10,7 @@ from tests import factories
 # What forms, exports and the selection read, and one that nothing reads.
 PARAMETERS = (
     "q", "quartier", "type", "statut", "surface_min", "surface_max", "loyer_max", "pmr", "tri",
-    "page", "ids", "dans", "inconnu",
+    "page", "ids", "dans", "couches", "date", "inconnu",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -43,6 +43,8 @@ VALUES = {
 BROKEN = {"NUL": b"\0", "lone surrogate": b"\xed\xa0\x80", "not UTF-8": b"\xff"}
 
 
+DATA = ("/donnees/", "/carte/vue.json")  # what programs read refuses what people may mistype
+
 # Neither reads a parameter; one wants a folder of pictures, the other a brand charter.
 LEFT_OUT = {"readyz", "neighbourhoods:neighbourhood_theme"}
 
@@ -56,7 +58,7 @@ def public_names() -> list[str]:
             if not isinstance(pattern, URLPattern):
                 if pattern.namespace != "admin":
                     collect(pattern.url_patterns, f"{pattern.namespace}:")
-            elif not {"path", "section"} & set(pattern.pattern.converters):
+            elif not {"path", "section", "pk", "z"} & set(pattern.pattern.converters):
                 names.append(namespace * (namespace != "None:") + pattern.name)
 
     collect(get_resolver().url_patterns, "None:")
@@ -102,7 +104,7 @@ def test_bad_value_in_every_parameter(client, addresses, value):
     found = statuses(client, addresses, urlencode(dict.fromkeys(PARAMETERS, value)))
 
     assert set(found) <= {200, 400}, found
-    assert all(path.startswith("/donnees/") for path in found.get(400, []))
+    assert all(path.startswith(DATA) for path in found.get(400, []))
 
 
 @pytest.mark.parametrize("value", BROKEN.values(), ids=BROKEN)

@@ -47,19 +47,59 @@ function link(url, text) {
   return made;
 }
 
+// What stands in for markers that would overlap: a number, and what it counts.
+export function badge(count, what) {
+  const box = span("map-badge__face", "");
+  const many = what === "libre" ? "libres" : "locaux";
+  box.append(span("map-badge__count", count), span("", count > 1 ? many : what));
+  box.setAttribute("aria-hidden", "true");
+  return box;
+}
+
 export function popupContent({ name, url, free, total, units }) {
   const box = document.createElement("div");
   const title = document.createElement("p");
   title.append(link(url, name));
   const count = document.createElement("p");
-  count.textContent = `${free || "Aucun"} ${free > 1 ? "libres" : "libre"} sur ${total}`;
+  count.textContent = counted(free, total);
+  box.append(title, count, links(units.map((unit) => [unit.url, unit.name, unit.state_label])));
+  return box;
+}
+
+export function buildingsContent(buildings) {
+  const box = document.createElement("div");
+  box.append(links(buildings.map((b) => [b.url, b.name, counted(b.free, b.total).toLowerCase()])));
+  return box;
+}
+
+function counted(free, total) {
+  return `${free || "Aucun"} ${free > 1 ? "libres" : "libre"} sur ${total}`;
+}
+
+function links(rows) {
   const list = document.createElement("ul");
   list.setAttribute("role", "list");
-  for (const unit of units) {
+  for (const [url, name, detail] of rows) {
     const item = document.createElement("li");
-    item.append(link(unit.url, unit.name), ` – ${unit.state_label}`);
+    item.append(link(url, name), ` – ${detail}`);
     list.append(item);
   }
-  box.append(title, count, list);
-  return box;
+  return list;
+}
+
+// A popup takes the focus, and gives it back to what opened it.
+export function openPopup(map, { lat, lon, name }, content, opener) {
+  L.popup({ offset: [0, -40], minWidth: 220, maxHeight: 300, autoPanPadding: [12, 12] })
+    .setLatLng([lat, lon])
+    .setContent(content)
+    .openOn(map);
+  const popup = content.closest(".leaflet-popup");
+  popup.setAttribute("role", "dialog");
+  popup.setAttribute("aria-label", name);
+  popup.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", "Fermer");
+  content.querySelector("a").focus();
+  map.once("popupclose", () => {
+    const lost = document.activeElement;
+    if (map.getContainer().contains(lost) || lost === document.body) opener?.focus();
+  });
 }

@@ -1,30 +1,35 @@
-// Draws the map beside a list: our own ground, one marker per building. All of Leaflet is here.
-import { button, icon, popupContent } from "./map-parts.js";
+// Draws the map beside a list: our own ground, then what the page lists. Every map starts here.
+import { addControls, credit, waitForTouch } from "./map-controls.js";
+import { Ground } from "./map-ground.js";
+import { Markers } from "./map-markers.js";
+import { Places } from "./map-places.js";
+import { openPopup, popupContent } from "./map-parts.js";
+import { KeptView, LaterViews } from "./map-views.js";
 
-const MARKERS = { libre: "libre", bientot: "bientot", option: "bientot" };
 const REDUCED = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const CLOSEST = 17; // zoom around a single point
-const PLACES_FROM = 14; // zoom below which stops and services would hide the buildings
 
 class PremisesMap {
   constructor(container) {
     this.container = container;
     this.block = container.closest(".map-block");
-    this.markers = new Map();
     document.addEventListener("results:updated", () => this.refresh());
+    document.addEventListener("map:day", (event) => this.places?.showOn(event.detail));
     this.refresh();
   }
 
   // Draws what the page now lists; there is no map without anything to draw.
   refresh() {
     this.data = JSON.parse(document.getElementById(this.container.dataset.map).textContent);
-    this.container.hidden = !this.points().length;
+    const empty = !this.bounds().isValid();
+    this.container.hidden = empty && !this.map;
     if (this.container.hidden) return;
     if (!this.map) this.start();
     this.map.closePopup();
-    this.map.invalidateSize();
-    this.fit();
-    this.layers.addTo(this.map);
+    this.map.invalidateSize({ pan: false });
+    const kept = this.kept?.read();
+    if (kept) this.map.setView(kept.centre, kept.zoom, { animate: false });
+    else if (!empty || !this.map._loaded) this.fit();
     this.draw();
   }
 
@@ -41,206 +46,121 @@ class PremisesMap {
       markerZoomAnimation: !REDUCED,
       inertia: !REDUCED,
     });
-    this.layers = L.layerGroup();
-    this.places = L.layerGroup();
-    this.map.on("zoomend", () => this.showPlaces());
-    this.addControls();
-    this.waitForTouch();
-    this.map.on("popupclose", () => this.giveFocusBack());
+    if ("keepsView" in this.container.dataset) this.kept = new KeptView(this.map);
+    this.ground = new Ground(this.map, this.container);
+    this.places = new Places(this.map, this.container, (place) => this.showEntry([place.key]));
+    this.markers = new Markers(this.map, this.container, (building) => this.activate(building));
+    this.views = new LaterViews(this.map, this.block);
+    addControls(this.map, { reduced: REDUCED, recentre: () => this.recentre() });
+    waitForTouch(this.map, this.container);
     document.addEventListener("focusin", (event) => this.follow(event.target));
+    document.addEventListener("pointerover", (event) => this.follow(event.target));
     this.container.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.map.closePopup();
     });
   }
 
-  points() {
-    const { markers, services, ground } = this.data;
+  bounds() {
+    const { markers = [], cells = [], services = [], points = [], ground } = this.data;
     const near = [...markers, ...services].map(({ lat, lon }) => [lat, lon]);
-    return near.length ? near : L.geoJSON(ground.perimeters).getLayers().map((l) => l.getBounds());
+    cells.forEach(([lon, lat]) => near.push([lat, lon]));
+    if (near.length) return L.latLngBounds(near);
+    if (ground.perimeters.length) return L.geoJSON(ground.perimeters).getBounds();
+    return L.latLngBounds(points.map(({ lat, lon }) => [lat, lon]));
   }
 
   fit() {
     const side = this.container.clientWidth < 480 ? 28 : 60; // room for the buttons
-    this.map.fitBounds(L.latLngBounds(this.points()), {
+    this.map.fitBounds(this.bounds(), {
       paddingTopLeft: [side, 56], // and for a marker's height
       paddingBottomRight: [side, 40],
       maxZoom: CLOSEST,
-      animate: !REDUCED,
+      animate: false,
     });
+    this.kept?.forget();
+  }
+
+  recentre() {
+    if (this.bounds().isValid()) this.fit();
   }
 
   draw() {
-    const { ground, markers, services } = this.data;
-    this.layers.clearLayers();
-    this.places.clearLayers();
-    this.markers.clear();
-    this.addPaths(ground.perimeters, "plan-perimeter");
-    this.addPaths(ground.lines, "plan-line");
-    ground.stops.forEach((stop) => this.addPlace(stop, "stop"));
-    services.forEach((service) => this.addPlace(service, "service"));
-    markers.forEach((building) => this.addBuilding(building));
-    this.showPlaces();
-    this.explain();
+    const { ground, markers, cells, services = [], points = [] } = this.data;
+    const places = [...points];
+    services.forEach((place) => places.push({ ...place, kind: "service" }));
+    ground.stops.forEach((place) => places.push({ ...place, kind: "stop" }));
+    this.drawGround(ground);
+    this.places.show(places, this.data.day, !markers?.length && !cells?.length);
+    this.views.follow(this.data, (view) => this.showView(view));
+    this.explain(places);
   }
 
-  showPlaces() {
-    const alone = this.data.services.length > 0 && this.markers.size === 0;
-    if (alone || this.map.getZoom() >= PLACES_FROM) this.places.addTo(this.map);
-    else this.places.remove();
+  // A part of a map too large to be held brings its own ground.
+  showView(view) {
+    this.markers.show(view);
+    if (view !== this.data && view.ground) this.drawGround(view.ground);
   }
 
-  addPaths(geometries, className) {
-    if (!geometries.length) return;
-    L.geoJSON(geometries, { interactive: false, style: { className } }).addTo(this.layers);
-  }
-
-  // Stops and services are listed on the page: pointers get their name, screen readers the list.
-  addPlace(place, kind) {
-    const marker = L.marker([place.lat, place.lon], {
-      icon: this.divIcon(kind, 28, 30),
-      keyboard: false,
-      alt: "",
-    });
-    const text = document.createElement("span");
-    text.textContent = [place.name, place.detail].filter(Boolean).join(" – ");
-    marker.bindTooltip(text, { direction: "top", offset: [0, -26] });
-    marker.on("add", () => marker.getElement().setAttribute("aria-hidden", "true"));
-    marker.addTo(this.places);
-  }
-
-  addBuilding(building) {
-    const kind = MARKERS[building.state] ?? "occupe";
-    const marker = L.marker([building.lat, building.lon], {
-      icon: this.divIcon(kind, 44, 48, building.free || ""),
-      alt: "",
-      riseOnHover: true,
-      zIndexOffset: 1000,
-    });
-    marker.on("click", () => this.activate(building)).addTo(this.layers);
-    const element = marker.getElement();
-    element.setAttribute("aria-label", building.label);
-    element.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
-      this.activate(building);
-    });
-    this.markers.set(building.id, element);
-  }
-
-  divIcon(kind, width, height, count = "") {
-    return L.divIcon({
-      className: `map-marker map-marker--${kind}`,
-      html: icon(this.container.dataset.sprite, kind, count),
-      iconSize: [width, height],
-      iconAnchor: [width / 2, height],
+  // The sources of the ground are named on the map, those of the streets once they are read.
+  drawGround(ground) {
+    this.sources = new Set(ground.sources);
+    credit(this.map, this.sources);
+    this.ground.show(ground, (names) => {
+      names.forEach((name) => this.sources.add(name));
+      credit(this.map, this.sources);
     });
   }
 
-  // The entries of a building in the list that this map stands beside.
-  entries({ id, units }) {
+  // The entries of the list that this map stands beside.
+  entries(ids) {
     const list = document.getElementById(this.container.dataset.mapList);
-    const ids = [`batiment-${id}`, ...units.map((unit) => `local-${unit.id}`)];
-    return ids.map((entry) => list?.querySelector(`#${entry}`)).filter(Boolean);
+    return ids.map((id) => id && list?.querySelector(`#${id}`)).filter(Boolean);
   }
 
-  activate(building) {
-    const [first] = this.entries(building);
-    const link = first?.querySelector("a[href]");
-    if (link) {
-      first.scrollIntoView({ block: "center", behavior: REDUCED ? "auto" : "smooth" });
-      link.focus({ preventScroll: true, focusVisible: true });
-    } else {
-      this.openPopup(building);
-    }
+  entriesOf({ id, units }) {
+    return this.entries([`batiment-${id}`, ...units.map((unit) => `local-${unit.id}`)]);
   }
 
-  openPopup(building) {
-    const content = popupContent(building);
-    this.opener = this.markers.get(building.id);
-    L.popup({ offset: [0, -40], minWidth: 220, maxHeight: 300, autoPanPadding: [12, 12] })
-      .setLatLng([building.lat, building.lon])
-      .setContent(content)
-      .openOn(this.map);
-    const popup = content.closest(".leaflet-popup");
-    popup.setAttribute("role", "dialog");
-    popup.setAttribute("aria-label", building.name);
-    popup.querySelector(".leaflet-popup-close-button").setAttribute("aria-label", "Fermer");
-    content.querySelector("a").focus();
+  showEntry(ids) {
+    const [first] = this.entries(ids);
+    if (!first) return false;
+    first.closest("details")?.setAttribute("open", "");
+    const target = first.querySelector("a[href]") ?? first;
+    first.scrollIntoView({ block: "center", behavior: REDUCED ? "auto" : "smooth" });
+    target.focus({ preventScroll: true, focusVisible: true });
+    return true;
   }
 
-  giveFocusBack() {
-    if (this.container.contains(document.activeElement) || document.activeElement === document.body)
-      this.opener?.focus();
+  async activate(building) {
+    const shown = [`batiment-${building.id}`, ...building.units.map(({ id }) => `local-${id}`)];
+    if (this.showEntry(shown)) return;
+    const opener = document.activeElement;
+    const units = building.units.length ? building.units : await this.views.units(building);
+    openPopup(this.map, building, popupContent({ ...building, units }), opener);
   }
 
-  // Shows on the map which building the focused entry of the list belongs to.
+  // Shows on the map where the entry of the list that has the focus or the pointer is.
   follow(target) {
-    for (const building of this.data.markers) {
-      const here = this.entries(building).some((entry) => entry.contains(target));
-      this.markers.get(building.id)?.classList.toggle("map-marker--active", here);
-    }
+    const list = document.getElementById(this.container.dataset.mapList);
+    if (!list?.contains(target)) return;
+    this.markers.highlight((building) =>
+      this.entriesOf(building).some((entry) => entry.contains(target)),
+    );
+    this.places.highlight((place) => this.entries([place.key]).some((e) => e.contains(target)));
   }
 
-  addControls() {
-    const step = (x, y) => () => this.map.panBy([x * 120, y * 120], { animate: !REDUCED });
-    this.addBar("topleft", [
-      ["+", "Agrandir la carte", () => this.map.zoomIn(1)],
-      ["−", "Réduire la carte", () => this.map.zoomOut(1)],
-      ["⌂", "Recentrer la carte", () => this.fit()],
-    ]);
-    this.addBar("topright", [
-      ["↑", "Aller vers le nord", step(0, -1)],
-      ["←", "Aller vers l’ouest", step(-1, 0)],
-      ["→", "Aller vers l’est", step(1, 0)],
-      ["↓", "Aller vers le sud", step(0, 1)],
-    ]);
-  }
-
-  addBar(position, actions) {
-    const control = L.control({ position });
-    control.onAdd = () => {
-      const bar = L.DomUtil.create("div", "leaflet-bar");
-      bar.append(...actions.map(([sign, name, act]) => button(name, act, sign)));
-      L.DomEvent.disableClickPropagation(bar);
-      return bar;
-    };
-    control.addTo(this.map);
-  }
-
-  // A finger scrolls the page until the reader asks to move the map.
-  waitForTouch() {
-    if (!matchMedia("(pointer: coarse)").matches) return;
-    const handlers = [this.map.dragging, this.map.touchZoom].filter(Boolean);
-    handlers.forEach((handler) => handler.disable());
-    const start = button("Activer la carte", () => {
-      handlers.forEach((handler) => handler.enable());
-      start.remove();
-      this.container.focus();
-    });
-    start.className = "button map__activate";
-    this.container.append(start);
-  }
-
-  // The legend keeps what is drawn; the sources of the ground are named on the map.
-  explain() {
-    const { ground, services, markers } = this.data;
-    const drawn = new Set(markers.map(({ state }) => MARKERS[state] ?? "occupe"));
-    if (services.length) drawn.add("service");
-    if (ground.stops.length) drawn.add("stop");
+  // The legend keeps what is drawn.
+  explain(places) {
+    const { ground, markers = [], cells = [] } = this.data;
+    const drawn = new Set(places.map(({ kind }) => kind));
+    markers.forEach(({ state }) => drawn.add(this.markers.kind(state)));
+    cells.forEach((cell) => drawn.add(this.markers.kind(cell[4])));
     for (const item of this.block.querySelectorAll(".map-legend li")) {
       item.hidden = ![...drawn].some((kind) => item.querySelector(`.marker--${kind}`));
     }
     this.block.querySelector("[data-map-intro]").hidden = false;
     this.block.querySelector("[data-map-ground]").hidden = !ground.perimeters.length;
-    this.credit?.remove();
-    this.credit = L.control({ position: "bottomright" });
-    this.credit.onAdd = () => {
-      const line = L.DomUtil.create("p", "leaflet-control-attribution");
-      line.textContent = ["Carte Leaflet", ...ground.sources].join(" · ");
-      return line;
-    };
-    this.credit.addTo(this.map);
+    this.block.querySelector("[data-map-works]").hidden = !ground.projects?.length;
   }
 }
 

@@ -1,0 +1,68 @@
+"""Everything the map draws, as plain data."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from maps.forms import TRANSPORT, MapOptions
+from maps.layers import ItemGroup, renewal_contours
+from neighbourhoods.ground import ground
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.plan.screen import plan_urls
+from premises.cells import Box, cells, extent, placed, zoom_of
+from premises.forms import UnitFilterForm
+from premises.markers import building_markers
+from premises.models.listing import ListingQuerySet
+
+IN_FULL = 500  # units; beyond, the first view counts them by cell and later ones are asked for
+BUILDINGS_FROM = 14  # zoom from which a view that is asked for shows buildings
+MOST_BUILDINGS = 2000
+MOST_NEIGHBOURHOODS = 12
+
+
+def first_view(listings: ListingQuerySet, count: int) -> dict:
+    """All buildings if they are few; else the country by cells."""
+    if count <= IN_FULL:
+        return {"markers": building_markers(listings)}
+    box = extent(listings)
+    zoom = zoom_of(box) if box else 0
+    return {"cells": cells(listings, zoom) if box else [], "zoom": zoom}
+
+
+def view(listings: ListingQuerySet, zoom: int, box: Box) -> dict:
+    """A part of the map: buildings when near, cells otherwise."""
+    if zoom < BUILDINGS_FROM:
+        return {"cells": cells(listings, zoom, box)}
+    markers = building_markers(listings, box, MOST_BUILDINGS + 1)
+    partial = len(markers) > MOST_BUILDINGS
+    return {"markers": markers[:MOST_BUILDINGS], "partial": partial, "ground": near(listings, box)}
+
+
+def near(listings: ListingQuerySet, box: Box) -> dict:
+    """The ground of the neighbourhoods whose units a part of the map shows."""
+    ids = placed(listings, box).values("neighbourhood").distinct()[:MOST_NEIGHBOURHOODS]
+    found = ground(Neighbourhood.objects.filter(pk__in=[row["neighbourhood"] for row in ids]))
+    return {**found, "stops": []}
+
+
+def drawn_ground(under: dict, options: MapOptions, neighbourhoods: list[Neighbourhood]) -> dict:
+    """The ground under the layers shown: lines only with transport, works with theirs."""
+    shown = under if TRANSPORT in options.layers else {**under, "lines": []}
+    return {
+        **shown,
+        "stops": [],
+        "plans": plan_urls(neighbourhoods),
+        "projects": renewal_contours(options, neighbourhoods),
+    }
+
+
+def points(groups: Iterable[ItemGroup]) -> list[dict]:
+    """The points of the layers beside the premises."""
+    return [item.plain() for group in groups for item in group.items if item.point]
+
+
+def later_views(form: UnitFilterForm, options: MapOptions) -> str:
+    """The address of later views, its part of the map left to add."""
+    criteria = form.query_string(without="ids", tri=None)
+    parts = [part for part in (criteria, options.query_string()) if part]
+    return f"{reverse('maps:view')}?{'&'.join(parts)}"

@@ -1,0 +1,122 @@
+"""The map's page, and the parts of it that scripts ask for."""
+
+from urllib.parse import parse_qsl
+
+from django.core.paginator import Page
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from core.models import today
+from core.pages import PER_PAGE, ShortPaginator
+from core.public import public_page
+from core.templatetags.french import plural
+from maps import data
+from maps.forms import MapOptions, ViewForm, first_problem, unknown_parameters
+from maps.layers import groups
+from maps.timeline import timeline
+from neighbourhoods.ground import ground
+from neighbourhoods.models import Neighbourhood
+from premises.forms import UnitFilterForm
+from premises.markers import plain_unit
+from premises.models import Building, Listing
+from premises.models.listing import ListingQuerySet
+from premises.views import lists
+from renewal.models import Project
+
+CRITERIA = tuple(name for name in lists.PARAMETERS if name not in ("tri", "page"))
+PARAMETERS = (*lists.PARAMETERS, "couches", "date")
+VIEW_PARAMETERS = (*CRITERIA, "couches", "date", "zoom", "tuiles")
+
+
+@public_page(*PARAMETERS)
+def map_page(request: HttpRequest) -> HttpResponse:
+    """The list, the map beside it, what else it shows, and what changes by a date."""
+    form, options = UnitFilterForm(request.GET, request.user), MapOptions(request.GET)
+    visible = Listing.objects.visible_to(request.user)
+    page = page_of(form, visible)
+    total = page.paginator.count
+    places = lists.map_neighbourhoods(form)
+    context = {
+        "form": form,
+        "options": options,
+        "page_obj": page,
+        "heading": plural(total, "local,locaux") if total else "Aucun local",
+        "base_query": joined(form.query_string(), options.query_string()),
+        "criteria_query": form.query_string(),
+        "kept": parse_qsl(joined(form.query_string(), options.query_string(dated=False))),
+        "neighbourhoods": places,
+        **shown(form, options, page, places, request.user),
+    }
+    return render(request, "maps/map.html", context)
+
+
+def page_of(form: UnitFilterForm, visible: ListingQuerySet) -> Page:
+    """The listings of the page asked for, as lines of the list."""
+    page = ShortPaginator(form.apply(visible).values_list("pk", flat=True), PER_PAGE)
+    page = page.get_page(form.page)
+    order = list(page.object_list)
+    rows = Listing.objects.select_related("unit__building").in_bulk(order)
+    page.object_list = [rows[pk] for pk in order]
+    return page
+
+
+def shown(
+    form: UnitFilterForm, options: MapOptions, page: Page, places: list[Neighbourhood], user
+) -> dict:
+    """What the map draws, the lists that say the same, and the dates."""
+    under = ground(places)
+    lists_beside = groups(options, places, under["stops"], user)
+    listings = options.narrow(form.narrow(Listing.objects.visible_to(user)))
+    projects = Project.objects.visible_to(user).filter(neighbourhood__in=places)
+    return {
+        "groups": lists_beside,
+        "timeline": timeline(projects.with_milestones(), options.day, today()),
+        "map": {
+            **data.first_view(listings, page.paginator.count),
+            "points": data.points(lists_beside),
+            "ground": data.drawn_ground(under, options, places),
+            "views": data.later_views(form, options),
+            "units": reverse("maps:units", args=[0]),
+            "day": options.day.isoformat(),
+        },
+    }
+
+
+def joined(*queries: str) -> str:
+    """Several query strings as one."""
+    return "&".join(query for query in queries if query)
+
+
+@public_page(*VIEW_PARAMETERS)
+def view(request: HttpRequest) -> JsonResponse:
+    """A part of the map as data: « zoom » and « tuiles » (ouest,nord,est,sud), and criteria."""
+    part, form = ViewForm(request.GET), UnitFilterForm(request.GET, request.user)
+    options = MapOptions(request.GET)
+    if unknown := unknown_parameters(request.GET, VIEW_PARAMETERS):
+        return refused(f"Le paramètre «\u00a0{unknown[0][:40]}\u00a0» n’existe pas.")
+    for given in (part, form, options):
+        if not given.is_valid():
+            return refused(first_problem(given))
+    listings = options.narrow(form.narrow(Listing.objects.visible_to(request.user)))
+    return answer(data.view(listings, part.cleaned_data["zoom"], part.box))
+
+
+@public_page(*CRITERIA)
+def units(request: HttpRequest, pk: int) -> JsonResponse:
+    """The units of a building that meet the criteria, for its popup."""
+    building = get_object_or_404(Building.objects.visible_to(request.user), pk=pk)
+    form = UnitFilterForm(request.GET, request.user)
+    listings = form.narrow(Listing.objects.visible_to(request.user)).filter(unit__building=building)
+    rows = listings.select_related("unit").order_by("rank", "sort_on", "reference")
+    return answer({"units": [plain_unit(listing) for listing in rows[:200]]})
+
+
+def answer(found: dict) -> JsonResponse:
+    compact = {"allow_nan": False, "separators": (",", ":"), "ensure_ascii": False}
+    return JsonResponse(found, json_dumps_params=compact)
+
+
+def refused(why: str) -> JsonResponse:
+    """What is wrong with a request, in French."""
+    return JsonResponse({"erreur": why}, status=400, json_dumps_params={"ensure_ascii": False})
