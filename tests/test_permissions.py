@@ -1,0 +1,326 @@
+"""Who may open what: every address, every screen of the admin and every role, in one table.
+
+An address that is not in STATUSES fails with what to do; the admin's lists and forms follow
+RIGHTS of portal/roles.py by rule. Rights that a page itself does not show (ids inside the body of
+a POST, bulk actions, rows typed within another object's form) are tried below.
+"""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from django.contrib import admin
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.template.response import SimpleTemplateResponse
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from core.models import today
+from portal import roles
+from premises.models import Rate, Unit
+from tests import factories
+from tests.premises.test_unit_admin import add_row, rate, typed
+from tests.test_admin import make_one_of_each
+from tests.test_consistency import url_names
+
+pytestmark = pytest.mark.django_db
+
+# What each role gets, in this order.
+ROLES = ("anonymous", "Lecture", "Communication", "Politique de la ville",
+         "Développement économique", "Administration technique", "superuser")  # fmt: skip
+STAFF = ROLES[1:]
+
+
+def row(*statuses: int) -> dict[str, int]:
+    """The statuses of all roles; the last one stands for those that are not said."""
+    said = (*statuses, *[statuses[-1]] * (len(ROLES) - len(statuses)))
+    return dict(zip(ROLES, said, strict=True))
+
+
+EVERYONE = row(200)
+SIGNED_IN = row(302, 200)  # visitors are sent to sign in
+STAFF_DRAFT = row(404, 200)
+POST_ONLY = row(405)
+ELSEWHERE = row(302)  # redirects, whoever asks
+
+STATUSES = {
+    # Pages that are open to all.
+    "healthz": EVERYONE,
+    "readyz": EVERYONE,
+    "media": row(404),  # no such picture
+    "portal:home": EVERYONE,
+    "portal:pathway": EVERYONE,
+    "portal:search": EVERYONE,
+    "portal:open_data": EVERYONE,
+    "portal:site_map": EVERYONE,
+    "portal:accessibility": EVERYONE,
+    "portal:legal_notice": EVERYONE,
+    "portal:privacy": EVERYONE,
+    "portal:sitemap": EVERYONE,
+    "portal:sitemap_section": EVERYONE,
+    "portal:robots": EVERYONE,
+    "premises:unit_list": EVERYONE,
+    "premises:unit_detail": EVERYONE,
+    "premises:unit_detail of a draft": STAFF_DRAFT,
+    "premises:unit_sharing_image": EVERYONE,
+    "premises:unit_sharing_image of a draft": STAFF_DRAFT,
+    "premises:building_list": EVERYONE,
+    "premises:building_detail": EVERYONE,
+    "premises:building_detail of a draft": STAFF_DRAFT,
+    "premises:selection": EVERYONE,
+    "premises:units_csv": EVERYONE,
+    "premises:units_ods": EVERYONE,
+    "premises:units_geojson": EVERYONE,
+    "premises:units_atom": EVERYONE,
+    "premises:units_schema": EVERYONE,
+    "neighbourhoods:neighbourhood_list": EVERYONE,
+    "neighbourhoods:neighbourhood_detail": EVERYONE,
+    "neighbourhoods:neighbourhood_detail of a draft": STAFF_DRAFT,
+    "neighbourhoods:neighbourhood_theme": EVERYONE,
+    "partners:organisation_list": EVERYONE,
+    "partners:organisation_detail": EVERYONE,
+    "partners:organisation_detail of a draft": STAFF_DRAFT,
+    "testimonials:testimonial_list": EVERYONE,
+    "testimonials:testimonial_detail": EVERYONE,
+    "testimonials:testimonial_detail of a draft": STAFF_DRAFT,
+    "renewal:project_list": EVERYONE,
+    "renewal:project_detail": EVERYONE,
+    "renewal:project_detail of a draft": STAFF_DRAFT,
+    # Signing in.
+    "security:sign_in": row(200, 302),
+    "security:code": ELSEWHERE,  # back to the first step
+    "security:recovery_code": ELSEWHERE,
+    "security:enrol": ELSEWHERE,
+    "security:sign_out": POST_ONLY,
+    "security:sign_out_everywhere": POST_ONLY,
+    "security:account": SIGNED_IN,
+    "security:new_phone": SIGNED_IN,
+    "security:new_recovery_codes": SIGNED_IN,
+    # The admin, besides the screens of models.
+    "admin:index": SIGNED_IN,
+    "admin:app_list": SIGNED_IN,
+    "admin:login": ELSEWHERE,
+    "admin:logout": row(302, 405),
+    "admin:password_change": SIGNED_IN,
+    "admin:password_change_done": SIGNED_IN,
+    "admin:jsi18n": SIGNED_IN,
+    "admin:autocomplete": row(302, 403),  # no screen uses it
+    "admin:view_on_site": ELSEWHERE,
+    "admin:None": row(302, 404),  # any address below /admin/
+    "admin:auth_user_password_change": row(302, 403, 403, 403, 403, 200, 200),
+}
+# What an address wants; the others want nothing.
+ARGUMENTS = {
+    "media": lambda world: ["photos/rien.jpg"],
+    "portal:sitemap_section": lambda world: ["locaux"],
+    "premises:unit_detail": lambda world: [world.unit.slug],
+    "premises:unit_sharing_image": lambda world: [world.unit.slug],
+    "premises:building_detail": lambda world: [world.building.slug],
+    "neighbourhoods:neighbourhood_detail": lambda world: [world.neighbourhood.slug],
+    "neighbourhoods:neighbourhood_theme": lambda world: [world.neighbourhood.slug],
+    "partners:organisation_detail": lambda world: [world.organisation.slug],
+    "testimonials:testimonial_detail": lambda world: [world.testimonial.slug],
+    "renewal:project_detail": lambda world: [world.project.slug],
+    "admin:app_list": lambda world: ["premises"],
+    "admin:view_on_site": lambda world: [world.type_of_units.pk, world.unit.pk],
+    "admin:auth_user_password_change": lambda world: [world.account.pk],
+}
+
+SCREENS = {
+    "changelist": {"view", "change"},
+    "add": {"add"},
+    "change": {"view", "change"},
+    "history": {"view", "change"},
+    "delete": {"delete"},
+}
+# What no role may do on a screen, whatever its rights.
+CLOSED = {
+    "portal.authority": {"add", "delete"},  # there is one
+}
+REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
+
+
+def make_world(published: bool) -> SimpleNamespace:
+    """One of each thing that has a page; `world.draft` holds the same, unpublished."""
+    place = factories.make_neighbourhood(published=published)
+    factories.make_charter(place)
+    building = factories.make_building(neighbourhood=place, published=published)
+    return SimpleNamespace(
+        neighbourhood=place,
+        building=building,
+        unit=factories.make_unit(building=building, published=published),
+        organisation=factories.make_organisation(published=published),
+        testimonial=factories.make_testimonial(neighbourhood=place, published=published),
+        project=factories.make_project(neighbourhood=place, published=published),
+        type_of_units=ContentType.objects.get_for_model(Unit),
+    )
+
+
+@pytest.fixture
+def world(db, settings) -> SimpleNamespace:
+    roles.apply()
+    settings.MEDIA_ROOT.mkdir()  # the portal is ready
+    world = make_world(published=True)
+    world.draft = make_world(published=False)
+    world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
+    return world
+
+
+@pytest.fixture
+def unrendered(monkeypatch):
+    """The admin's pages are asked for, not drawn: only who may open them matters here."""
+
+    def leave_blank(response):
+        response.content = b""
+        return response
+
+    monkeypatch.setattr(SimpleTemplateResponse, "render", leave_blank)
+
+
+def signed_in_as(role: str) -> Client:
+    """Someone's browser."""
+    client = Client()
+    if role == "superuser":
+        client.force_login(User.objects.create_superuser("chef@ville.invalid"))
+    elif role != "anonymous":
+        user = User.objects.create_user("agent@ville.invalid", is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        client.force_login(user)
+    return client
+
+
+def address_of(name: str, world: SimpleNamespace) -> str:
+    plain, _, draft = name.partition(" of a ")
+    if plain == "admin:None":
+        return "/admin/rien-de-tel/"
+    arguments = ARGUMENTS.get(plain, lambda world: [])
+    return reverse(plain, args=arguments(world.draft if draft else world))
+
+
+def status(client: Client, address: str, **post) -> int:
+    response = client.post(address, post) if post else client.get(address)
+    if response.streaming:
+        b"".join(response.streaming_content)  # which closes its file
+    return response.status_code
+
+
+def opens(client: Client, address: str) -> int:
+    """As status(); a screen that hands over to another has opened."""
+    found = client.get(address)
+    handed_over = found.status_code == 302 and not found.url.startswith("/connexion/")
+    return 200 if handed_over else found.status_code
+
+
+def rights(role: str, model) -> set[str]:
+    """What the table of roles lets someone do with a model."""
+    label, offered = model._meta.label_lower, set(model._meta.default_permissions)
+    if role == "anonymous":
+        return set()
+    if role != "superuser":
+        letters = roles.RIGHTS.get(label, "-" * len(roles.ROLES))
+        offered &= set(roles.ACTIONS[letters[roles.ROLES.index(role)]])
+    return offered - CLOSED.get(label, set())
+
+
+def objects(world: SimpleNamespace) -> Iterator[tuple]:
+    """Each model of the admin and an object to open.
+
+    Where make_one_of_each() makes none, test_admin.py fails.
+    """
+    for model in REGISTERED:
+        obj = world.account if model is User else model.objects.order_by("pk").first()
+        if obj is not None:
+            yield model, obj
+
+
+def screen_of(model, screen: str) -> str:
+    return f"admin:{model._meta.app_label}_{model._meta.model_name}_{screen}"
+
+
+def test_every_address_has_its_row():
+    known = {name.partition(" of a ")[0] for name in STATUSES}
+    by_rule = {screen_of(model, screen) for model in REGISTERED for screen in SCREENS}
+    missing = sorted(url_names() - known - by_rule)
+
+    assert not missing, (
+        f"Who may open {', '.join(missing)}? Add each to STATUSES of tests/test_permissions.py "
+        "with what every role gets, and to ARGUMENTS if its address wants something."
+    )
+
+
+def test_every_row_has_its_address():
+    assert {name.partition(" of a ")[0] for name in STATUSES} - url_names() == set()
+
+
+@pytest.mark.usefixtures("unrendered")
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_as_the_table_says(role, world):
+    client = signed_in_as(role)
+
+    found = {name: status(client, address_of(name, world)) for name in STATUSES}
+
+    assert found == {name: statuses[role] for name, statuses in STATUSES.items()}
+
+
+@pytest.mark.usefixtures("unrendered")
+@pytest.mark.parametrize("role", ROLES)
+def test_every_screen_of_the_admin_follows_the_roles(role, world):
+    make_one_of_each()
+    client = signed_in_as(role)
+    found, expected = {}, {}
+    for model, obj in objects(world):
+        may = rights(role, model)
+        for screen, needed in SCREENS.items():
+            name = screen_of(model, screen)
+            if name not in STATUSES:
+                keys = [] if screen in ("changelist", "add") else [obj.pk]
+                found[name] = opens(client, reverse(name, args=keys))
+                expected[name] = 302 if role == "anonymous" else 200 if may & needed else 403
+
+    assert found == expected
+
+
+@pytest.mark.usefixtures("unrendered")
+@pytest.mark.parametrize("role", STAFF[:-1])
+def test_nothing_written_without_the_right(role, world):
+    """Ids in the body of a POST: forms, deletions and bulk actions of each screen."""
+    make_one_of_each()
+    client = signed_in_as(role)
+    for model, obj in objects(world):
+        before = list(model.objects.order_by("pk").values())
+        lacking = {"add", "change", "delete"} - rights(role, model)
+        for screen in lacking:
+            name = screen_of(model, screen)
+            address = reverse(name, args=[] if screen == "add" else [obj.pk])
+            refused = status(client, address, name="Intrus", post="yes")
+            assert refused != 302, name  # what a screen answers once it has written
+        for action in actions_of(model, lacking):
+            chosen = {"action": action, "_selected_action": [obj.pk], "post": "yes"}
+            status(client, reverse(screen_of(model, "changelist")), **chosen)
+
+        assert list(model.objects.order_by("pk").values()) == before, model
+
+
+def actions_of(model, lacking: set[str]) -> list[str]:
+    """The bulk actions that someone who lacks these rights should not run."""
+    own = admin.site.get_model_admin(model).actions or []
+    found = [getattr(action, "__name__", action) for action in own] if "change" in lacking else []
+    return [*found, "delete_selected"] if "delete" in lacking else found
+
+
+def test_row_typed_in_a_form_needs_its_own_right(world):
+    """Whoever writes texts does not set rates, though they stand on the same screen."""
+    unit = world.unit
+    post = typed(signed_in_as("superuser"), unit)
+    add_row(post, "rates", **rate(amount="1", valid_from=today()))
+    before = list(Rate.objects.values())
+
+    response = signed_in_as("Communication").post(
+        reverse("admin:premises_unit_change", args=[unit.pk]), {**post, "name": "Atelier renommé"}
+    )
+
+    assert response.status_code == 302
+    assert Unit.objects.get(pk=unit.pk).name == "Atelier renommé"
+    assert list(Rate.objects.values()) == before
