@@ -92,7 +92,7 @@ TEMPLATES = [
 # FULL keeps acknowledged rows through a power cut (docs/decisions.md).
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-    "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-8000;"
+    "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-2000;"
 )
 # PostgreSQL: no query may hold a server thread for long; DATABASE_URL can say otherwise.
 # Compiling queries costs more than any of them takes: counts are three times slower with it.

@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.db import connection
 
 from accounts.models import User
+from core import parts
 from portal.bench.pages import Page
 from security import sessions
 
@@ -60,6 +61,8 @@ class Caller:
 
     def call(self, page: Page) -> tuple[str, dict[str, str], bytes]:
         """The status, the headers and the body of a page."""
+        if page.changed:
+            parts.store.clear()
         started = {}
 
         def start_response(status, headers, exc_info=None):

@@ -32,6 +32,7 @@ class Page:
     times_hello: float | None = None
     signed_in: bool = False
     kept: bool = False  # whether a kept page may answer; otherwise a cookie forbids it
+    changed: bool = False  # whether something public has changed since the page before
     limits: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -53,15 +54,17 @@ def pages() -> list[Page]:
     return [
         Page("hello", "/bench/bonjour/"),
         Page("yardstick", "/bench/etalon/"),
-        Page("home", reverse("portal:home"), 9, 9_000),
-        Page("list", units, 12, 9_000, 5.5),
+        Page("home", reverse("portal:home"), 10, 9_000),
+        Page("list", units, 2, 9_000, 5.5),
+        Page("list changed", units, 14, 9_000, changed=True),
         Page("list kept", units, 1, 9_000, 1.0, kept=True),
         Page("unit kept", unit.get_absolute_url(), 1, 10_000, 1.0, kept=True),
-        Page("list filtered", f"{units}?{wide}", 13, 12_000),
-        Page("list of a quartier", f"{units}?{criteria}", 14, 8_000),
-        Page("list rare word", f"{units}?{urlencode({'q': RARE})}", 12, 12_000),
-        Page("list common word", f"{units}?{urlencode({'q': COMMON[0]})}", 12, 16_000),
-        Page("list deep", f"{units}?page={deep}", 12, 9_000),
+        Page("list filtered", f"{units}?{wide}", 2, 12_000),
+        Page("list of a quartier", f"{units}?{criteria}", 3, 8_000),
+        Page("list rare word", f"{units}?{urlencode({'q': RARE})}", 2, 12_000),
+        Page("list common word", f"{units}?{urlencode({'q': COMMON[0]})}", 2, 16_000),
+        Page("common changed", f"{units}?{urlencode({'q': COMMON[0]})}", 15, 16_000, changed=True),
+        Page("list deep", f"{units}?page={deep}", 2, 9_000),
         Page("unit", unit.get_absolute_url(), 22, 10_000),
         Page("building", building.get_absolute_url(), 17, 9_000),
         Page("quartier", place.get_absolute_url(), 23, 11_000),

@@ -79,8 +79,11 @@ def process_lines(
 
 
 def http_lines(plan: Plan, database: Scratch, told: dict) -> Iterator[dict]:
-    """What was measured over HTTP, pages there and back, in each round."""
-    pages = {page["name"]: page for page in told["pages"]}
+    """What was measured over HTTP, pages there and back, in each round.
+
+    Nothing changes meanwhile: pages as after a change are only called in process.
+    """
+    pages = {page["name"]: page for page in told["pages"] if not page["changed"]}
     visits: dict[str, list[dict]] = {name: [] for name in pages}
     with load.server(database.url) as server:
         for page in pages.values():

@@ -62,6 +62,7 @@ class Worker:
                     "name": page.name,
                     "path": page.path,
                     "cookie": self.caller.cookie(page),
+                    "changed": page.changed,
                     "limits": page.limits,
                     "times_hello": page.times_hello,
                     **self.caller.facts(page),
