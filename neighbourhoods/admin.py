@@ -2,10 +2,15 @@
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
 
 from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
 from core.widgets import PointLatitudeInput
+from neighbourhoods.gis import screens
 from neighbourhoods.models import (
+    BaseMapLayer,
     BrandCharter,
     ElectoralPeriod,
     Neighbourhood,
@@ -96,3 +101,43 @@ class TransportLineAdmin(ModelAdmin):
 @admin.register(ElectoralPeriod)
 class ElectoralPeriodAdmin(ModelAdmin):
     list_display = ["name", "start", "end"]
+
+
+@admin.register(BaseMapLayer)
+class BaseMapLayerAdmin(ModelAdmin):
+    """Layers are brought by files; what is said of their source can be put right by hand."""
+
+    change_list_template = "admin/layer_list.html"
+    list_display = ["kind", "neighbourhood", "source", "source_date", "imported_at"]
+    list_filter = ["kind", ("neighbourhood", RelatedFilter)]
+    list_select_related = ["neighbourhood"]
+    search_fields = ["source", "neighbourhood__name"]
+    readonly_fields = ["neighbourhood", "kind", "size", "imported_at"]
+    fieldsets = [
+        (None, {"fields": ["neighbourhood", "kind", "size", "imported_at"]}),
+        ("Source", {"fields": ["source", "attribution", "source_date"]}),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).defer("features")  # hundreds of kilobytes each
+
+    def get_urls(self) -> list:
+        page = self.admin_site.admin_view(self.import_page)
+        return [
+            path("importer/", page, name="neighbourhoods_basemaplayer_import"),
+            *super().get_urls(),
+        ]
+
+    def import_page(self, request: HttpRequest) -> HttpResponse:
+        return screens.import_page(request, self.admin_site)
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        may_import = bool(screens.allowed_layers(request.user))
+        return super().changelist_view(request, {**(extra_context or {}), "may_import": may_import})
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    @admin.display(description="objets")
+    def size(self, layer: BaseMapLayer) -> int:
+        return len(layer.features)

@@ -10,6 +10,7 @@ from PIL import Image
 
 from core.models import today
 from neighbourhoods.models import (
+    BaseMapLayer,
     BrandCharter,
     Neighbourhood,
     Perimeter,
@@ -48,6 +49,18 @@ def make_perimeter(neighbourhood: Neighbourhood, **fields) -> Perimeter:
         "geojson": {"type": "Polygon", "coordinates": [SQUARE]},
     }
     return Perimeter.objects.create(neighbourhood=neighbourhood, **{**defaults, **fields})
+
+
+def make_layer(neighbourhood: Neighbourhood, **fields) -> BaseMapLayer:
+    """One street of the plan, unless told."""
+    line = {"type": "LineString", "coordinates": [[2.295, 49.915], [2.305, 49.925]]}
+    defaults = {
+        "kind": "routes",
+        "features": [{"rank": 3, "name": "Rue Haute", "geometry": line}],
+        "source": "Ville (démonstration)",
+        "attribution": "Plan de la ville",
+    }
+    return BaseMapLayer.objects.create(neighbourhood=neighbourhood, **{**defaults, **fields})
 
 
 def make_charter(neighbourhood: Neighbourhood, **fields) -> BrandCharter:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from editorial.models import Draft
 from freshness.models import Check, CheckRequest
-from neighbourhoods.models import ElectoralPeriod
+from neighbourhoods.models import BaseMapLayer, ElectoralPeriod
 from outbox.models import Job, OutgoingMail
 from portal.models import Authority
 from premises.models import Building, Unit
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LABELS = [model._meta.label for model in REGISTERED]
 WRITTEN_BY_MACHINES = {AuditEvent, Check, CheckRequest, Job, OutgoingMail}
-STARTED_ELSEWHERE = {Draft}
+STARTED_ELSEWHERE = {BaseMapLayer, Draft}
 
 
 def admin_url(model, page, *args):
@@ -45,6 +45,7 @@ def make_one_of_each():
     factories.make_occupancy(unit)
     factories.make_photo(unit=unit)
     neighbourhood = unit.building.neighbourhood
+    factories.make_layer(neighbourhood)
     factories.make_place(neighbourhood)
     factories.make_stop(neighbourhood, line=f"Ligne {unit.pk}")
     organisation = factories.make_organisation(published=True)

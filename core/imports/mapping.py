@@ -8,7 +8,7 @@ from pathlib import Path
 from core.imports.tables import Row, UnreadableFile
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
-LINE = "ligne"  # {ligne} is the number of the row
+LINE = "ligne"  # {ligne} is the number of the row, unless the file has such a column
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Mapping:
 
     def apply(self, row: Row) -> dict[str, str]:
         """The row's values under the portal's headers."""
-        cells = {**row.cells, LINE: str(row.number)}
+        cells = {LINE: str(row.number), **row.cells}
         values = {name: fill(text, cells) for name, text in self.columns.items()}
         return {
             name: "" if value in self.empty.get(name, ()) else value
