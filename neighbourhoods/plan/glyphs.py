@@ -30,7 +30,7 @@ class Face:
         return all(letter in self.widths for letter in text)
 
     def width(self, text: str, size: float) -> float:
-        return size * sum(self.widths.get(letter) or guess(letter) for letter in text)
+        return size * width(self, text)
 
     def outline(self, letter: str) -> str:
         """The letter as the `d` of a path, its baseline at 0, y downwards."""
@@ -38,6 +38,12 @@ class Face:
 
     def __hash__(self) -> int:
         return id(self)
+
+
+@lru_cache(maxsize=4000)
+def width(face: Face, text: str) -> float:
+    """In sizes of the text."""
+    return sum(face.widths[letter] if letter in face.widths else guess(letter) for letter in text)
 
 
 def guess(letter: str) -> float:

@@ -18,6 +18,7 @@ HALO = 2.0  # pixels kept free around a name
 LONG = 20  # letters beyond which a name is written on two lines
 CAP = 0.34  # sizes from the middle of a line to its baseline
 # Right, left, above, below, then the corners: the sides of a marker that a name may stand on.
+SHARES = {"start": 0, "middle": 0.5, "end": 1}  # of a line that lies before its anchor
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (1, 1), (-1, -1), (-1, 1))
 
 
@@ -35,14 +36,19 @@ class Label:
     angle: float = 0.0  # degrees clockwise, around (x, y)
 
     @property
-    def box(self) -> shapely.Polygon:
+    def wide(self) -> float:
+        """The width of the longest line."""
+        return max(face(self.weight).width(line, self.size) for line in self.lines)
+
+    @property
+    def corners(self) -> list[tuple[float, float]]:
         """The quadrilateral that the name covers."""
-        wide = max(face(self.weight).width(line, self.size) for line in self.lines)
-        left = self.x - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
+        wide = self.wide
+        left = self.x - wide * SHARES[self.anchor]
         top = self.y - self.size * 0.78
         bottom = self.y + self.size * (0.24 + LEADING * (len(self.lines) - 1))
         corners = [(left, top), (left + wide, top), (left + wide, bottom), (left, bottom)]
-        return shapely.Polygon([turned(corner, (self.x, self.y), self.angle) for corner in corners])
+        return [turned(corner, (self.x, self.y), self.angle) for corner in corners]
 
 
 def turned(point, pivot, angle: float) -> tuple[float, float]:
@@ -73,16 +79,16 @@ class Taken:
         labels = list(labels)
         if not labels:
             return None
-        boxes = shapely.buffer([label.box for label in labels], HALO, join_style="mitre")
-        inside = shapely.contains_properly(self.sheet, boxes)
-        hits = shapely.STRtree(self.shapes).query(boxes, predicate="intersects")[0]
-        free = inside & ~numpy.isin(numpy.arange(len(boxes)), hits)
+        exact = shapely.polygons([label.corners for label in labels])
+        boxes = shapely.buffer(exact, HALO, join_style="mitre")
+        free = shapely.contains_properly(self.sheet, boxes)
+        free[shapely.STRtree(self.shapes).query(boxes, predicate="intersects")[0]] = False
         if not free.any():
             return None
-        crossing = self.avoided.query(boxes, predicate="intersects")[0]
-        better = free & ~numpy.isin(numpy.arange(len(boxes)), crossing)
+        better = free.copy()
+        better[self.avoided.query(boxes, predicate="intersects")[0]] = False
         chosen = int(numpy.argmax(better if better.any() else free))
-        self.shapes.append(labels[chosen].box)
+        self.shapes.append(exact[chosen])
         return labels[chosen]
 
 

@@ -60,6 +60,7 @@ class Ground:
     states: dict[int, str]
     perimeters: list[dict]
     lines: list[dict]
+    stops: list[dict]  # "name", "lon", "lat": drawn only if handed over as points
     sources: list[str]
 
     def layers(self) -> list[Layer]:
@@ -71,7 +72,7 @@ def ground_of(neighbourhoods: Iterable[Neighbourhood]) -> Ground:
     rows = list(neighbourhoods)
     light = ground(rows)
     ids = tuple(row.pk for row in rows)
-    return Ground(ids, states(ids), light["perimeters"], light["lines"], light["sources"])
+    return Ground(ids, states(ids), **light)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from xml.sax.saxutils import quoteattr
 from django.utils.html import escape
 
 from neighbourhoods.plan.glyphs import GRID, face
-from neighbourhoods.plan.labels import CAP, LEADING, Label
+from neighbourhoods.plan.labels import CAP, LEADING, SHARES, Label
 
 FONTS = "Atkinson Hyperlegible Next, sans-serif"
 UNWANTED = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65535))
@@ -65,7 +65,7 @@ class Pen:
         d = []
         for number, line in enumerate(label.lines):
             wide = face(label.weight).width(line, label.size)
-            x = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
+            x = label.x - wide * SHARES[label.anchor]
             y = label.y + label.size * (number * LEADING - CAP)
             d.append(f"M{tidy(x)} {tidy(y)}h{tidy(wide)}")
         width = label.size * 0.8
@@ -77,7 +77,7 @@ class Pen:
         for number, line in enumerate(label.lines):
             y = label.y + number * label.size * LEADING
             wide = letters.width(line, label.size)
-            x = label.x - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
+            x = label.x - wide * SHARES[label.anchor]
             if letters.knows(line):
                 scale = label.size / GRID
                 edge = {"stroke_width": stroke_width / scale} if stroke_width else {}

@@ -1,8 +1,8 @@
 """Plans that have been drawn, kept as files under the name of their content.
 
 A plan costs tens of milliseconds and changes with a delivery of layers, a few times a year. The
-folder (DERIVED_ROOT) may be emptied at any time: what is missing is drawn again. Only what the
-public may see is ever kept there.
+folder (DERIVED_ROOT) may be emptied at any time: what is missing is drawn again. Views decide who
+may read a plan: no server may hand out this folder by itself.
 """
 
 import contextlib

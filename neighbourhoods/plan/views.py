@@ -7,12 +7,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from core.public import public_page
 from neighbourhoods.models import Neighbourhood
-from neighbourhoods.plan import screen
+from neighbourhoods.plan import screen, sheet
 from neighbourhoods.plan.layers import states
+from neighbourhoods.plan.pictures import VARIANTS, neighbourhood_plan
 
 FOR_EVER = "public, max-age=31536000, immutable"
 COMPRESSION = 6
+ALONE = "default-src 'none'; sandbox"  # opened by itself, a picture may do nothing
 
 
 @require_safe
@@ -35,4 +38,19 @@ def immutable(request: HttpRequest, body: bytes, state: str) -> HttpResponse:
         headers["Content-Encoding"] = "gzip"
     response = HttpResponse(body, content_type="application/json", headers=headers)
     patch_vary_headers(response, ["Accept-Encoding"])
+    return get_conditional_response(request, etag=headers["ETag"], response=response)
+
+
+@public_page()
+@require_safe
+def plan_picture(request: HttpRequest, slug: str, variant: str = "") -> HttpResponse:
+    """The plan as a picture; 404 where there is nothing to draw."""
+    neighbourhood = get_object_or_404(Neighbourhood.objects.visible_to(request.user), slug=slug)
+    if variant not in VARIANTS:
+        raise Http404
+    plan = neighbourhood_plan(neighbourhood, variant)
+    if plan.is_empty:
+        raise Http404
+    headers = {"ETag": f'W/"{plan.digest}"', "Content-Security-Policy": ALONE}
+    response = HttpResponse(sheet.svg(plan), content_type="image/svg+xml", headers=headers)
     return get_conditional_response(request, etag=headers["ETag"], response=response)

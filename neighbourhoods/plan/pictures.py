@@ -1,0 +1,55 @@
+"""The pictures of a neighbourhood's plan that its page shows where no script runs."""
+
+from dataclasses import dataclass
+
+from neighbourhoods.models import Neighbourhood, PlaceOfInterest
+from neighbourhoods.plan.palette import DAY, NIGHT, Palette
+from neighbourhoods.plan.paper import NARROW, SCREEN, Ground, Plan, Size, ground_of
+from neighbourhoods.plan.points import PlanPoint, PointKind
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One picture of the same plan."""
+
+    size: Size
+    palette: Palette
+
+
+VARIANTS = {
+    "": Variant(SCREEN, DAY),
+    "nuit": Variant(SCREEN, NIGHT),
+    "etroit": Variant(NARROW, DAY),
+    "etroit-nuit": Variant(NARROW, NIGHT),
+}
+
+
+def neighbourhood_plan(neighbourhood: Neighbourhood, variant: str = "") -> Plan:
+    """The plan of a neighbourhood with what the public may see of its stops and places."""
+    chosen = VARIANTS[variant]
+    ground = ground_of([neighbourhood])
+    return Plan(
+        ground=ground,
+        points=(*stop_points(ground), *place_points(neighbourhood)),
+        size=chosen.size,
+        palette=chosen.palette,
+        title=f"Plan du quartier {neighbourhood.name}",
+    )
+
+
+def stop_points(ground: Ground) -> list[PlanPoint]:
+    """The stops of the published lines."""
+    return [
+        PlanPoint(stop["lon"], stop["lat"], PointKind.STOP, label=stop["name"])
+        for stop in ground.stops
+    ]
+
+
+def place_points(neighbourhood: Neighbourhood) -> list[PlanPoint]:
+    """The published places."""
+    places = PlaceOfInterest.objects.published().filter(neighbourhood=neighbourhood)
+    return [
+        PlanPoint(*place.point, PointKind.SERVICE, place.category, place.name)
+        for place in places.order_by("name", "pk")
+        if place.point
+    ]
