@@ -62,6 +62,15 @@ def is_held(name: str) -> bool:
     )
 
 
+def owners(name: str) -> Iterator[Model]:
+    """The objects that the picture is a photo of, or the logo of."""
+    for model, field in holders(name):
+        links = getattr(model, "shows", ())  # of photos; a logo is part of its owner's row
+        for row in model.objects.filter(**{field.name: name}):
+            found = [getattr(row, link) for link in links] if links else [row]
+            yield from (owner for owner in found if owner is not None)
+
+
 def names() -> Iterator[str]:
     """The pictures that rows hold, each once."""
     held = set()

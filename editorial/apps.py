@@ -12,11 +12,12 @@ class EditorialConfig(AppConfig):
     verbose_name = "rédaction"
 
     def ready(self) -> None:
-        from core import history, tools  # models are not ready when this module is read
+        from core import history, pictures, tools  # models are not ready when this module is read
         from editorial import links, registry
         from editorial.models import Version
         from editorial.publishables import PUBLISHABLES
         from editorial.publishing import publish_due
+        from editorial.shown_pictures import is_previewed
         from outbox import jobs
 
         recorder = history.Recorder(
@@ -26,4 +27,5 @@ class EditorialConfig(AppConfig):
             registry.register(publishable)
             history.register(publishable.model, recorder)
             tools.register(publishable.model, links.draft_tool)
+        pictures.register(is_previewed)
         jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)
