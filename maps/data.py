@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 
-from maps.forms import TRANSPORT, MapOptions
-from maps.layers import ItemGroup, renewal_contours
-from neighbourhoods.ground import ground
+from maps.forms import TRANSPORT, WORKS, MapOptions
+from maps.layers import ItemGroup
+from neighbourhoods.ground import ground, renewal_contours
 from neighbourhoods.models import Neighbourhood
-from neighbourhoods.plan.screen import plan_urls
 from premises.cells import Box, cells, extent, placed, zoom_of
 from premises.forms import UnitFilterForm
 from premises.markers import building_markers
@@ -47,13 +46,9 @@ def near(listings: ListingQuerySet, box: Box) -> dict:
 
 def drawn_ground(under: dict, options: MapOptions, neighbourhoods: list[Neighbourhood]) -> dict:
     """The ground under the layers shown: lines only with transport, works with theirs."""
-    shown = under if TRANSPORT in options.layers else {**under, "lines": []}
-    return {
-        **shown,
-        "stops": [],
-        "plans": plan_urls(neighbourhoods),
-        "projects": renewal_contours(options, neighbourhoods),
-    }
+    lines = under["lines"] if TRANSPORT in options.layers else []
+    works = renewal_contours(neighbourhoods) if WORKS in options.layers else []
+    return {**under, "lines": lines, "stops": [], "projects": works}
 
 
 def points(groups: Iterable[ItemGroup]) -> list[dict]:

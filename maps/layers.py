@@ -8,8 +8,7 @@ from core.templatetags.french import period_fr
 from maps.forms import SERVICES, TRANSPORT, VOICES, WORKS, MapOptions
 from neighbourhoods.access import ICONS
 from neighbourhoods.geometry import PRECISION
-from neighbourhoods.ground import simplified
-from neighbourhoods.models import Neighbourhood, Perimeter, PlaceOfInterest
+from neighbourhoods.models import Neighbourhood, PlaceOfInterest
 from premises.models import Building
 from renewal.models import Effect, Project
 from testimonials.models import Testimonial
@@ -149,14 +148,3 @@ def voice(person: Testimonial, building: Building | None) -> Item:
         marker="temoignage",
         point=building.point if building else None,
     )
-
-
-def renewal_contours(options: MapOptions, neighbourhoods: list[Neighbourhood]) -> list[dict]:
-    """The latest contour of urban renewal of each neighbourhood."""
-    if WORKS not in options.layers:
-        return []
-    rows = Perimeter.objects.filter(
-        neighbourhood__in=[place.pk for place in neighbourhoods], kind=Perimeter.Kind.NPNRU
-    )
-    latest = {row.neighbourhood_id: row for row in rows.order_by("vintage")}
-    return [simplified(row.geojson) for row in latest.values()]

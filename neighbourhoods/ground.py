@@ -9,12 +9,14 @@ from core.text import fold
 from neighbourhoods import geometry
 from neighbourhoods.access import line_text
 from neighbourhoods.models import Neighbourhood, Perimeter, Stop, TransportLine
+from neighbourhoods.plan.screen import plan_urls
 
 TOLERANCE = 0.00003  # degrees, about 3 m: less than a line's width on screen
 
 
 def ground(neighbourhoods: Iterable[Neighbourhood]) -> dict:
-    """The latest QPV contours, the published lines and their stops, as plain data."""
+    """The latest QPV contours, the published lines, their stops and the plans, as plain data."""
+    neighbourhoods = list(neighbourhoods)
     ids = [neighbourhood.pk for neighbourhood in neighbourhoods]
     perimeters = latest_perimeters(ids)
     lines = list(
@@ -29,13 +31,20 @@ def ground(neighbourhoods: Iterable[Neighbourhood]) -> dict:
         "lines": [simplified(line.geojson) for line in lines if line.geojson],
         "stops": stops(lines),
         "sources": list(dict.fromkeys(sources)),
+        "plans": plan_urls(neighbourhoods),
     }
 
 
-def latest_perimeters(ids: list[int]) -> list[Perimeter]:
-    """The newest QPV contour of each neighbourhood."""
+def renewal_contours(neighbourhoods: Iterable[Neighbourhood]) -> list[dict]:
+    """The latest contours of urban renewal (NPNRU) of these neighbourhoods."""
+    ids = [neighbourhood.pk for neighbourhood in neighbourhoods]
+    return [simplified(row.geojson) for row in latest_perimeters(ids, Perimeter.Kind.NPNRU)]
+
+
+def latest_perimeters(ids: list[int], kind: str = Perimeter.Kind.QPV) -> list[Perimeter]:
+    """The newest contour of a kind of each neighbourhood."""
     latest = {}
-    rows = Perimeter.objects.filter(neighbourhood__in=ids, kind=Perimeter.Kind.QPV)
+    rows = Perimeter.objects.filter(neighbourhood__in=ids, kind=kind)
     for perimeter in rows.order_by("neighbourhood", "vintage"):
         latest[perimeter.neighbourhood_id] = perimeter
     return list(latest.values())

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from core.map_markers import markers_for
 from core.templatetags.french import date_fr
 from neighbourhoods.access import ICONS
 from neighbourhoods.geometry import PRECISION
@@ -47,10 +48,10 @@ def sources(rows: Iterable) -> list[str]:
     return [f"{source}, {date_fr(date)}" for source, date in sorted(dates.items())]
 
 
-def map_data(neighbourhood: Neighbourhood, groups: Iterable[CategoryGroup]) -> dict:
-    """What static/js/map.js draws of a neighbourhood: its contour, its lines, its places."""
+def map_data(neighbourhood: Neighbourhood, groups: Iterable[CategoryGroup], user) -> dict:
+    """What static/js/map.js draws: the contour, lines, places, and what upper apps add."""
     return {
-        "markers": [],
+        "markers": markers_for(neighbourhood, user),
         "ground": ground([neighbourhood]),
         "services": [
             plain_place(place) for group in groups for place in group.places if place.point

@@ -67,14 +67,14 @@ def surroundings(neighbourhood: Neighbourhood, user) -> dict:
     """Lines and places, as lists and on the map, with their sources."""
     modes = lines_by_mode(neighbourhood, user)
     categories = places_by_category(neighbourhood, user)
-    plan = map_data(neighbourhood, categories)
+    plan = map_data(neighbourhood, categories, user)
     lines = [line for mode in modes for line in mode.lines]
     places = [place for category in categories for place in category.places]
     return {
         "modes": modes,
         "categories": categories,
         "map": plan,
-        "has_map": bool(plan["services"] or plan["ground"]["perimeters"]),
+        "has_map": bool(plan["markers"] or plan["services"] or plan["ground"]["perimeters"]),
         "sources": sources([*lines, *places]),
     }
 

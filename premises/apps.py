@@ -9,12 +9,18 @@ class PremisesConfig(AppConfig):
     verbose_name = "locaux"
 
     def ready(self) -> None:
-        from core import derived, panels, words  # models are not ready when this module is read
+        from core import (  # models are not ready when this module is read
+            derived,
+            map_markers,
+            panels,
+            words,
+        )
         from freshness import sheets
         from neighbourhoods.models import Neighbourhood
         from outbox import jobs
         from partners.models import Organisation
         from premises import listings, stocks, verification
+        from premises.markers import neighbourhood_markers
         from premises.models import Building, Listing, Unit
         from premises.panels import (
             managed_buildings,
@@ -24,6 +30,7 @@ class PremisesConfig(AppConfig):
 
         derived.register(Unit, listings.refresh)
         derived.register(Neighbourhood, listings.refresh_of_neighbourhoods)
+        map_markers.register(Neighbourhood, neighbourhood_markers)
         panels.register(Neighbourhood, 10, neighbourhood_units)
         panels.register(Neighbourhood, 20, neighbourhood_buildings)
         panels.register(Organisation, 10, managed_buildings)

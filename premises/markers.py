@@ -31,6 +31,11 @@ def map_data(
     }
 
 
+def neighbourhood_markers(neighbourhood: Neighbourhood, user) -> list[dict]:
+    """The buildings of a neighbourhood that offer units."""
+    return building_markers(Listing.objects.visible_to(user).filter(neighbourhood=neighbourhood))
+
+
 def plain_place(near: Nearby) -> dict:
     longitude, latitude = near.point
     return {

@@ -1,5 +1,7 @@
 """The urban projects' list and pages."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -8,10 +10,12 @@ from core.models import today
 from core.pages import crumbs
 from core.public import public_page
 from core.templatetags.french import plural
-from premises.models import Building
+from neighbourhoods.ground import renewal_contours
+from premises.markers import map_data
+from premises.models import Building, Listing
 from renewal.calendar import coming, entry
 from renewal.forms import ProjectFilter
-from renewal.models import Notice, Project, Status
+from renewal.models import Effect, Notice, Project, Status
 
 TITLE = "Projets urbains"
 LIST_DESCRIPTION = (
@@ -69,6 +73,7 @@ def project_page(request: HttpRequest, project: Project) -> HttpResponse:
     """The page of a project loaded by `with_sheet`, whoever may see it."""
     photos = project.photos.all()
     buildings = Building.objects.visible_to(request.user)
+    effects = project.effects.filter(building__in=buildings).select_related("building")
     return render(
         request,
         "renewal/project_detail.html",
@@ -79,7 +84,8 @@ def project_page(request: HttpRequest, project: Project) -> HttpResponse:
             "description": project.summary,
             "cover_url": photos[0].src if photos else "",
             "timeline": [entry(milestone) for milestone in project.milestones.all()],
-            "effects": project.effects.filter(building__in=buildings).select_related("building"),
+            "effects": effects,
+            "map": works_map(project, effects, request.user),
             **by_time(project.shown_notices),
         },
     )
@@ -93,3 +99,12 @@ def by_time(notices: list[Notice]) -> dict[str, list[Notice]]:
         "current_notices": [notice for notice in notices if notice not in past],
         "past_notices": past[::-1],
     }
+
+
+def works_map(project: Project, effects: Iterable[Effect], user) -> dict:
+    """The contour of urban renewal, and the buildings that the project touches."""
+    touched = [effect.building_id for effect in effects]
+    listings = Listing.objects.visible_to(user).filter(unit__building__in=touched)
+    drawn = map_data(listings, [project.neighbourhood])
+    works = renewal_contours([project.neighbourhood])
+    return {**drawn, "ground": {**drawn["ground"], "projects": works}}

@@ -141,13 +141,13 @@ def test_ground_leaves_out_the_contours_of_other_neighbourhoods(quarter):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_ground_takes_three_queries(django_assert_num_queries, count):
+def test_ground_takes_four_queries(django_assert_num_queries, count):
     quarters = [make_neighbourhood(published=True) for _number in range(count)]
     for quarter in quarters:
         make_perimeter(quarter)
         make_stop(quarter, line=f"Ligne {quarter.pk}", **at("2.301"))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         ground(quarters)
 
 

@@ -249,5 +249,5 @@ def test_building_page_takes_a_constant_number_of_queries(client, django_assert_
         make_place(quarter)
     url = building.get_absolute_url()
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(url)

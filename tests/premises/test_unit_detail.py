@@ -301,5 +301,5 @@ def test_unit_page_takes_a_constant_number_of_queries(client, django_assert_num_
         make_place(quarter)
     url = unit.get_absolute_url()
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get(url)

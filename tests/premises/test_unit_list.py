@@ -312,7 +312,7 @@ def test_list_makes_a_constant_number_of_queries(client, count, django_assert_nu
         factories.make_photo(unit=unit)
         factories.make_photo(building=building)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page(client, "statut=libre")
 
 

@@ -217,7 +217,7 @@ def test_project_page_costs_the_same_for_one_and_for_three(client, django_assert
     for count in (1, 2):
         for _ in range(count):
             fill(project)
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(12):
             client.get(project.get_absolute_url())
 
 
