@@ -91,6 +91,7 @@ class Caller:
             count += 1
             return execute(sql, params, many, context)
 
+        self.call(page)  # the page before may have been one after a change
         with connection.execute_wrapper(counter):
             _status, headers, body = self.call(page)
         plain = gzip.decompress(body) if headers.get("Content-Encoding") == "gzip" else body
