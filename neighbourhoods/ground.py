@@ -10,7 +10,6 @@ from neighbourhoods import geometry
 from neighbourhoods.access import line_text
 from neighbourhoods.models import Neighbourhood, Perimeter, Stop, TransportLine
 from neighbourhoods.plan.screen import plan_urls
-from neighbourhoods.plan.screen import plan_urls
 
 TOLERANCE = 0.00003  # degrees, about 3 m: less than a line's width on screen
 
@@ -32,7 +31,6 @@ def ground(neighbourhoods: Iterable[Neighbourhood]) -> dict:
         "lines": [simplified(line.geojson) for line in lines if line.geojson],
         "stops": stops(lines),
         "sources": list(dict.fromkeys(sources)),
-        "plans": plan_urls(neighbourhoods),
         "plans": plan_urls(neighbourhoods),
     }
 

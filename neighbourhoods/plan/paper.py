@@ -22,7 +22,7 @@ from shapely.geometry import shape
 
 from neighbourhoods.ground import ground
 from neighbourhoods.models import Neighbourhood
-from neighbourhoods.plan.layers import Layer, layers_of, states
+from neighbourhoods.plan.layers import Layer, layers_of
 from neighbourhoods.plan.palette import DAY, Palette
 from neighbourhoods.plan.points import PlanPoint
 from neighbourhoods.plan.projection import Box
@@ -57,14 +57,14 @@ class Ground:
     """What points lie on: contours and lines now, the heavy layers when they are drawn."""
 
     neighbourhoods: tuple[int, ...]
-    states: dict[int, str]
+    plans: list[str]  # addresses of the layers' files, which change with them
     perimeters: list[dict]
     lines: list[dict]
     stops: list[dict]  # "name", "lon", "lat": drawn only if handed over as points
     sources: list[str]
 
     def layers(self) -> list[Layer]:
-        return layers_of(self.neighbourhoods) if self.states else []
+        return layers_of(self.neighbourhoods) if self.plans else []
 
 
 def ground_of(neighbourhoods: Iterable[Neighbourhood]) -> Ground:
@@ -72,7 +72,7 @@ def ground_of(neighbourhoods: Iterable[Neighbourhood]) -> Ground:
     rows = list(neighbourhoods)
     light = ground(rows)
     ids = tuple(row.pk for row in rows)
-    return Ground(ids, states(ids), **light)
+    return Ground(ids, **light)
 
 
 @dataclass(frozen=True)
@@ -122,4 +122,4 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing at all to draw."""
-        return not (self.extent or self.ground.perimeters or self.points or self.ground.states)
+        return not (self.extent or self.ground.perimeters or self.points or self.ground.plans)
