@@ -20,7 +20,13 @@ limit_request_line = 8190
 limit_request_fields = 60
 limit_request_field_size = 8190
 control_socket_disable = True
-loglevel = "warning"
+logconfig_dict = {  # as the portal's own lines: JSON on stderr, nothing personal
+    "root": {"level": "WARNING", "handlers": ["error_console"]},
+    "formatters": {"generic": {"()": "security.logs.JsonFormatter"}},
+    "loggers": {
+        "gunicorn.error": {"level": "WARNING", "handlers": ["error_console"], "propagate": False}
+    },
+}
 proc_name = "place-aux-entreprises"
 
 

@@ -12,12 +12,15 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         from core import publisher  # models are not ready when this module is read
+        from outbox import jobs
         from portal import changes, checks
         from portal.models import Authority
+        from security import retention
 
         publisher.register(Authority.objects.first)
         register(checks.check_authority, Tags.database, deploy=True)
         connection_created.connect(changes.watch)
+        jobs.register_job("oubli des traces de connexion anciennes", jobs.DAILY, retention.forget)
 
 
 class AdminConfig(SimpleAdminConfig):

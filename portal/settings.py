@@ -221,9 +221,13 @@ PORTAL_EXTENT = env.numbers("PORTAL_EXTENT", "-5.5,41.2,9.8,51.3", count=4)
 
 LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False}
 
+# JSON on stderr: a full disk must not lose it.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "formatters": {"json": {"()": "security.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # Django's own handlers would say everything twice, and mail it.
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},
 }

@@ -28,13 +28,12 @@ class RequestId:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        before = _current.set(secrets.token_hex(8))
-        try:
-            response = self.get_response(request)
-            response.headers["X-Request-ID"] = request_id()
-            return response
-        finally:
-            _current.reset(before)
+        # It stays until the thread's next request: Django logs answers after all middleware.
+        number = secrets.token_hex(8)
+        _current.set(number)
+        response = self.get_response(request)
+        response.headers["X-Request-ID"] = number
+        return response
 
 
 def client_network(request: HttpRequest) -> str:

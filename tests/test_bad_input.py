@@ -10,7 +10,7 @@ from tests import factories
 # What forms, exports and the selection read, and one that nothing reads.
 PARAMETERS = (
     "q", "quartier", "type", "statut", "surface_min", "surface_max", "loyer_max", "pmr", "tri",
-    "page", "ids", "dans", "couches", "date", "inconnu",
+    "page", "ids", "dans", "next", "couches", "date", "inconnu",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -45,12 +45,19 @@ BROKEN = {"NUL": b"\0", "lone surrogate": b"\xed\xa0\x80", "not UTF-8": b"\xff"}
 
 DATA = ("/donnees/", "/carte/vue.json")  # what programs read refuses what people may mistype
 
-# Neither reads a parameter; one wants a folder of pictures, the other a brand charter.
-LEFT_OUT = {"readyz", "neighbourhoods:neighbourhood_theme"}
+# None reads a parameter: they want a folder of pictures, a brand charter, or someone signed in.
+LEFT_OUT = {
+    "readyz", "neighbourhoods:neighbourhood_theme", "security:account", "security:code",
+    "security:enrol", "security:new_phone", "security:new_recovery_codes",
+    "security:recovery_code", "security:sign_out", "security:sign_out_everywhere",
+}  # fmt: skip
 
 
 def public_names() -> list[str]:
-    """The names of the public addresses that need no more than a slug."""
+    """The names of the public addresses that need no more than a slug.
+
+    Personal links are tested by their own apps.
+    """
     names = []
 
     def collect(patterns, namespace: str) -> None:
@@ -58,7 +65,7 @@ def public_names() -> list[str]:
             if not isinstance(pattern, URLPattern):
                 if pattern.namespace != "admin":
                     collect(pattern.url_patterns, f"{pattern.namespace}:")
-            elif not {"path", "section", "pk", "z"} & set(pattern.pattern.converters):
+            elif not {"path", "section", "pk", "token", "z"} & set(pattern.pattern.converters):
                 names.append(namespace * (namespace != "None:") + pattern.name)
 
     collect(get_resolver().url_patterns, "None:")

@@ -78,4 +78,4 @@ def test_event_carries_the_number_of_its_request(client):
 
     assert len(first["X-Request-ID"]) == 16
     assert first["X-Request-ID"] != second["X-Request-ID"]
-    assert record("essai").request_id == ""
+    assert record("essai").request_id == second["X-Request-ID"]

@@ -1,9 +1,11 @@
 """Signing in by two steps: what is asked, what is refused, what is noted."""
 
+import io
 import time
 from urllib.parse import quote
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -144,6 +146,15 @@ def test_what_is_no_code_is_refused_at_its_field(client, staff, code):
         response = client.post(page, {"code": code})
         assert response.status_code == 200
         assert 'aria-invalid="true"' in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["", "\0", "é\u202e", "a" * 5000, "²", "'; --"])
+def test_what_is_no_address_is_refused(client, typed):
+    for post in ({"email": typed, "password": PASSWORD}, {"email": "a@b.fr", "password": typed}):
+        response = client.post(SIGN_IN, {**post, "next": typed})
+
+        assert response.status_code == 200
+        assert "point" in response.content.decode().split('role="alert"')[1]
 
 
 @pytest.mark.parametrize("page", [CODE, RECOVERY, ENROL])
@@ -396,3 +407,16 @@ def test_secrets_wait_no_longer_than_needed(client, staff):
 
     assert client.post(ENROL, {"code": code_of(first)}).status_code == 200
     assert not second_factor.is_set(staff)
+
+
+def test_last_administrator_is_reset_by_command(client, superuser):
+    enrolled(superuser)
+    client.force_login(superuser)
+
+    call_command("reset_second_step", "ADMIN@ville.invalid", stdout=io.StringIO())
+
+    assert not may_enter(client)
+    assert not second_factor.is_set(superuser)
+    assert verbs() == ["seconde étape réinitialisée"]
+    with pytest.raises(CommandError):
+        call_command("reset_second_step", "rien@ville.invalid")
