@@ -23,11 +23,11 @@ class LayerForm(forms.Form):
     layer = forms.ChoiceField(label="Couche")
     file = forms.FileField(
         label="Fichier",
-        help_text="GeoJSON, GeoPackage ou Shapefile zippé, 100 Mo au plus, dans un système de "
+        help_text="GeoJSON, GeoPackage ou Shapefile zippé, 100 Mo au plus, dans un système de "
         "coordonnées connu (Lambert-93, WGS84…).",
     )
     source = forms.CharField(
-        label="Source", max_length=200, help_text="Par exemple « BD TOPO, IGN »."
+        label="Source", max_length=200, help_text="Par exemple « BD TOPO, IGN »."
     )
     attribution = forms.ChoiceField(
         label="Mention obligatoire",
@@ -42,7 +42,7 @@ class LayerForm(forms.Form):
         label="Table du GeoPackage",
         max_length=100,
         required=False,
-        help_text="Seulement si le fichier en a plusieurs ; par exemple « troncon_de_route ».",
+        help_text="Seulement si le fichier en a plusieurs ; par exemple « troncon_de_route ».",
     )
     kind = forms.ChoiceField(
         label="Nature du périmètre", choices=Perimeter.Kind.choices, required=False
@@ -63,7 +63,7 @@ class LayerForm(forms.Form):
         upload = self.cleaned_data["file"]
         if upload.size > MAX_BYTES:
             raise forms.ValidationError(
-                "Le fichier dépasse 100 Mo : découpez la couche autour des quartiers."
+                "Le fichier dépasse 100 Mo : découpez la couche autour des quartiers."
             )
         return upload
 

@@ -1,6 +1,7 @@
 """The admin's page that brings a GIS file: a trial first, then the same file for good."""
 
 import datetime
+import re
 from pathlib import Path
 
 from django.contrib import admin, messages
@@ -21,6 +22,7 @@ from security.audit import record
 
 MODELS = {"perimetres": Perimeter, "transport": TransportLine, "lieux": PlaceOfInterest}
 TEMPLATE = "admin/gis_import.html"
+MARKS = re.compile(r"(?<=«) | (?=[:;!?»])| (?=Mo\b)")
 
 
 def allowed_layers(user) -> list[str]:
@@ -56,13 +58,13 @@ def trial(request: HttpRequest, form: LayerForm) -> dict:
     try:
         report = run(path, about, write=False)
     except UnreadableFile as refusal:
-        form.add_error("file", str(refusal))
+        form.add_error("file", printed(refusal))
         kept.forget(path)
         return {}
     if report.problems:
         kept.forget(path)
     return {
-        "facts": list(report.facts()),
+        "facts": list(map(printed, report.facts())),
         "token": "" if report.problems else token,
         "layer": LAYERS[about["layer"]],
         "about": about,
@@ -74,7 +76,7 @@ def confirm(request: HttpRequest, layers: list[str]) -> HttpResponse:
     here = reverse("admin:neighbourhoods_basemaplayer_import")
     waiting = kept.found(request.POST["token"])
     if waiting is None or waiting[1]["user"] != request.user.pk:
-        messages.error(request, "Ce fichier n’attend plus : déposez-le de nouveau.")
+        messages.error(request, "Ce fichier n’attend plus : déposez-le de nouveau.")
         return redirect(here)
     path, about = waiting
     if about["layer"] not in layers:
@@ -82,15 +84,15 @@ def confirm(request: HttpRequest, layers: list[str]) -> HttpResponse:
     try:
         report = run(path, about, write=True)
     except UnreadableFile as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, printed(refusal))
         return redirect(here)
     finally:
         kept.forget(path)
     if not report.written:
-        messages.error(request, " ".join(map(str, report.problems)))
+        messages.error(request, " ".join(map(printed, report.problems)))
         return redirect(here)
     record("import", by=request.user, label=f"{LAYERS[about['layer']]}, {about['source']}")
-    messages.success(request, f"Import enregistré. {' '.join(report.facts())}")
+    messages.success(request, f"Import enregistré. {' '.join(map(printed, report.facts()))}")
     return redirect("admin:neighbourhoods_basemaplayer_changelist")
 
 
@@ -99,3 +101,8 @@ def run(path: Path, about: dict, write: bool) -> Report:
     words = {name: about[name] for name in ("source", "attribution", "table", "vintage", "kind")}
     day = datetime.date.fromisoformat(about["source_date"])
     return import_gis(about["layer"], Delivery(path=path, source_date=day, **words), write)
+
+
+def printed(said: object) -> str:
+    """A line of a report as a page prints it: no mark at the start of a line."""
+    return MARKS.sub("\u00a0", str(said))

@@ -57,7 +57,7 @@ def waiting() -> list[Path]:
 def test_trial_reports_and_keeps_the_file_without_writing(admin_page, quartier, tmp_path):
     response = admin_page.post(reverse(PAGE), payload(tmp_path))
 
-    assert "Rues et chemins, Les Hauts – objets gardés (avant : 0) : 1." in response.text
+    assert "Rues et chemins, Les Hauts – objets gardés (avant : 0) : 1." in response.text
     assert "rues &lt;b&gt;.geojson" in response.text
     assert BaseMapLayer.objects.count() == 0
     file, description = waiting()
