@@ -51,6 +51,7 @@ ADMIN = {
     "ajout": "/admin/premises/unit/add/",
     "historique": "/admin/premises/unit/{unit_pk}/history/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
+    "import de couches": "/admin/neighbourhoods/basemaplayer/importer/",
     "mot de passe": "/admin/password_change/",
 }
 STATUS = {
