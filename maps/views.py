@@ -2,13 +2,15 @@
 
 from urllib.parse import parse_qsl
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
+from core.middleware import framed_anywhere
 from core.models import today
-from core.pages import PER_PAGE, ShortPaginator
+from core.pages import PER_PAGE, ShortPaginator, crumbs
 from core.public import public_page
 from core.templatetags.french import plural
 from maps import data
@@ -26,6 +28,7 @@ from renewal.models import Project
 
 CRITERIA = tuple(name for name in lists.PARAMETERS if name not in ("tri", "page"))
 PARAMETERS = (*lists.PARAMETERS, "couches", "date")
+DRAWN = 4  # plans shown where no script runs
 VIEW_PARAMETERS = (*CRITERIA, "couches", "date", "zoom", "tuiles")
 
 
@@ -35,13 +38,12 @@ def map_page(request: HttpRequest) -> HttpResponse:
     form, options = UnitFilterForm(request.GET, request.user), MapOptions(request.GET)
     visible = Listing.objects.visible_to(request.user)
     page = page_of(form, visible)
-    total = page.paginator.count
     places = lists.map_neighbourhoods(form)
     context = {
         "form": form,
         "options": options,
         "page_obj": page,
-        "heading": plural(total, "local,locaux") if total else "Aucun local",
+        "heading": heading_of(page),
         "base_query": joined(form.query_string(), options.query_string()),
         "criteria_query": form.query_string(),
         "kept": parse_qsl(joined(form.query_string(), options.query_string(dated=False))),
@@ -49,6 +51,46 @@ def map_page(request: HttpRequest) -> HttpResponse:
         **shown(form, options, page, places, request.user),
     }
     return render(request, "maps/map.html", context)
+
+
+@public_page(*PARAMETERS)
+@framed_anywhere
+def framed_map(request: HttpRequest) -> HttpResponse:
+    """The map for a frame on another site, with its list."""
+    return render(request, "maps/framed.html", framed(request))
+
+
+@public_page(*PARAMETERS)
+@framed_anywhere
+def framed_list(request: HttpRequest) -> HttpResponse:
+    """The list alone, for a frame on another site."""
+    return render(request, "maps/framed.html", {**framed(request), "map": None})
+
+
+def framed(request: HttpRequest) -> dict:
+    """What everybody may see of the criteria asked for, whoever looks at the frame."""
+    everybody = AnonymousUser()
+    form, options = UnitFilterForm(request.GET, everybody), MapOptions(request.GET)
+    page = page_of(form, Listing.objects.visible_to(everybody))
+    return {
+        "page_obj": page,
+        "heading": heading_of(page),
+        "base_query": joined(form.query_string(without="ids"), options.query_string()),
+        "criteria_query": form.query_string(without="ids"),
+        **shown(form, options, page, lists.map_neighbourhoods(form), everybody),
+    }
+
+
+@public_page()
+def guide(request: HttpRequest) -> HttpResponse:
+    """How a partner shows the map or the list on their own site."""
+    return render(request, "maps/guide.html", {"crumbs": crumbs(("Intégrer la carte", ""))})
+
+
+def heading_of(page: Page) -> str:
+    """How many units were found."""
+    total = page.paginator.count
+    return plural(total, "local,locaux") if total else "Aucun local"
 
 
 def page_of(form: UnitFilterForm, visible: ListingQuerySet) -> Page:
@@ -71,6 +113,7 @@ def shown(
     projects = Project.objects.visible_to(user).filter(neighbourhood__in=places)
     return {
         "groups": lists_beside,
+        "drawn": places[:DRAWN],
         "timeline": timeline(projects.with_milestones(), options.day, today()),
         "map": {
             **data.first_view(listings, page.paginator.count),

@@ -44,6 +44,8 @@ function link(url, text) {
   const made = document.createElement("a");
   made.href = url;
   made.textContent = text;
+  // In a frame of another site, links leave it.
+  if ("framed" in document.body.dataset) Object.assign(made, { target: "_blank", rel: "noopener" });
   return made;
 }
 

@@ -15,6 +15,9 @@ PUBLIC = {
     "carte": "/carte/",
     "carte, couches": "/carte/?type=atelier&couches=locaux&couches=sante&couches=temoignages",
     "carte, erreurs": "/carte/?couches=volcans&date=hier&surface_min=abc",
+    "carte intégrée": "/integrer/carte/",
+    "liste intégrée": "/integrer/liste/?type=atelier",
+    "intégrer": "/integrer/",
     "bâtiments": "/batiments/",
     "bâtiment": "{building}",
     "quartiers": "/quartiers/",
@@ -38,10 +41,17 @@ PUBLIC = {
     "accessibilité": "/accessibilite/",
     "mentions légales": "/mentions-legales/",
     "données personnelles": "/donnees-personnelles/",
+    "aperçu": "{preview}",
+    "aperçu fermé": "/apercu/ferme/",
+    "connexion": "/connexion/?next=/admin/",
     "erreur 404": "/cette-page-nexiste-pas/",
     "erreur 400": "/?q=%00",
 }
-STAFF = {"brouillon": "{draft}", "erreur 403": "/admin/premises/unit/"}
+STAFF = {
+    "brouillon": "{draft}",
+    "erreur 403": "/admin/premises/unit/",
+    "ma connexion": "/ma-connexion/",
+}
 MADE = ("erreur 403, jeton", "erreur 500")
 ADMIN = {
     "tableau de bord": "/admin/",
@@ -50,12 +60,15 @@ ADMIN = {
     "fiche bâtiment": "/admin/premises/building/{building_pk}/change/",
     "ajout": "/admin/premises/unit/add/",
     "historique": "/admin/premises/unit/{unit_pk}/history/",
+    "brouillons": "/admin/editorial/draft/",
+    "modification": "/admin/editorial/draft/{change_pk}/change/",
+    "saisie d’une modification": "/admin/editorial/draft/{change_pk}/modifier/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
     "import de couches": "/admin/neighbourhoods/basemaplayer/importer/",
     "mot de passe": "/admin/password_change/",
 }
 STATUS = {
-    "erreur 404": 404, "erreur 400": 400, "erreur 403": 403,
+    "aperçu fermé": 404, "erreur 404": 404, "erreur 400": 400, "erreur 403": 403,
     "erreur 403, jeton": 403, "erreur 500": 500,
 }  # fmt: skip
 NAMES = [*PUBLIC, *STAFF, *MADE]
