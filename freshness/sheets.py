@@ -16,6 +16,7 @@ from core.publisher import publisher
 from freshness.models import Check
 from freshness.rhythm import due_by
 
+SHORT = 40  # characters
 Fact = tuple[str, str] | tuple[str, str, str]  # term, value, note: components/facts.html
 
 
@@ -57,6 +58,16 @@ class Sheet:
     @property
     def title(self) -> str:
         return str(self.row)
+
+    @property
+    def short_facts(self) -> list[Fact]:
+        """Those that fit in a grid."""
+        return [fact for fact in self.facts if len(fact[1]) <= SHORT]
+
+    @property
+    def long_facts(self) -> list[Fact]:
+        """Those that are read as paragraphs."""
+        return [fact for fact in self.facts if len(fact[1]) > SHORT]
 
     @property
     def stamp(self) -> str:

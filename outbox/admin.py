@@ -3,6 +3,8 @@
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from core.admin import ModelAdmin
 from core.templatetags.french import plural
@@ -25,8 +27,7 @@ class ReadOnlyAdmin(ModelAdmin):
 
 @admin.register(OutgoingMail)
 class OutgoingMailAdmin(ReadOnlyAdmin):
-    list_display = ["subject", "state", "kind", "created_at", "attempts", "sent_at", "retry_on",
-                    "error"]  # fmt: skip
+    list_display = ["subject", "state", "kind", "created_at", "attempts", "error"]
     list_filter = ["state", "kind", "created_at"]
     search_fields = ["recipient", "subject"]
     actions = ["requeue"]
@@ -52,9 +53,9 @@ class OutgoingMailAdmin(ReadOnlyAdmin):
         return request.user.has_perm("outbox.requeue_mail")
 
     @admin.display(description="prochain essai", ordering="retry_after")
-    def retry_on(self, obj: OutgoingMail):
+    def retry_on(self, obj: OutgoingMail) -> str:
         waits = obj.state in (obj.State.WAITING, obj.State.RETRY)
-        return obj.retry_after if waits else None
+        return date_format(localtime(obj.retry_after), "j F Y H:i") if waits else "aucun"
 
     @admin.action(description="Renvoyer les courriels en échec", permissions=["requeue"])
     def requeue(self, request: HttpRequest, queryset) -> None:

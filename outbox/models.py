@@ -98,7 +98,9 @@ class OutgoingMail(models.Model):
     }
 
     guid = models.UUIDField("identifiant", unique=True, default=uuid.uuid4, editable=False)
-    message_id = models.CharField("identifiant du message", max_length=200, unique=True, editable=False)
+    message_id = models.CharField(
+        "identifiant du message", max_length=200, unique=True, editable=False
+    )
     kind = models.CharField("nature", max_length=40, db_index=True)
     recipient = models.EmailField("destinataire")
     subject = LineField("objet", max_length=200)

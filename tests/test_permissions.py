@@ -15,9 +15,11 @@ from django.contrib.contenttypes.models import ContentType
 from django.template.response import SimpleTemplateResponse
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from core.models import today
+from freshness.models import CheckRequest
 from portal import roles
 from premises.models import Rate, Unit
 from tests import factories
@@ -88,6 +90,9 @@ STATUSES = {
     "renewal:project_list": EVERYONE,
     "renewal:project_detail": EVERYONE,
     "renewal:project_detail of a draft": STAFF_DRAFT,
+    # Links that open by their token, whoever holds them.
+    "freshness:check": EVERYONE,
+    "freshness:check of a wrong token": row(404),
     # Signing in.
     "security:sign_in": row(200, 302),
     "security:code": ELSEWHERE,  # back to the first step
@@ -123,6 +128,7 @@ ARGUMENTS = {
     "partners:organisation_detail": lambda world: [world.organisation.slug],
     "testimonials:testimonial_detail": lambda world: [world.testimonial.slug],
     "renewal:project_detail": lambda world: [world.project.slug],
+    "freshness:check": lambda world: [world.token],
     "admin:app_list": lambda world: ["premises"],
     "admin:view_on_site": lambda world: [world.type_of_units.pk, world.unit.pk],
     "admin:auth_user_password_change": lambda world: [world.account.pk],
@@ -155,6 +161,7 @@ def make_world(published: bool) -> SimpleNamespace:
         testimonial=factories.make_testimonial(neighbourhood=place, published=published),
         project=factories.make_project(neighbourhood=place, published=published),
         type_of_units=ContentType.objects.get_for_model(Unit),
+        token=CheckRequest.ask("regie@structure.invalid", timezone.now()) if published else "faux",
     )
 
 
