@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.contrib.auth.models import AnonymousUser
+
+from core.map_markers import markers_for
 from neighbourhoods.models import Neighbourhood, PlaceOfInterest
 from neighbourhoods.plan.palette import DAY, NIGHT, Palette
 from neighbourhoods.plan.paper import NARROW, SCREEN, Ground, Plan, Size, ground_of
@@ -25,16 +28,28 @@ VARIANTS = {
 
 
 def neighbourhood_plan(neighbourhood: Neighbourhood, variant: str = "") -> Plan:
-    """The plan of a neighbourhood with what the public may see of its stops and places."""
+    """The plan of a neighbourhood with what the public may see, whoever asks."""
     chosen = VARIANTS[variant]
     ground = ground_of([neighbourhood])
     return Plan(
         ground=ground,
-        points=(*stop_points(ground), *place_points(neighbourhood)),
+        points=(
+            *premises_points(neighbourhood),
+            *stop_points(ground),
+            *place_points(neighbourhood),
+        ),
         size=chosen.size,
         palette=chosen.palette,
         title=f"Plan du quartier {neighbourhood.name}",
     )
+
+
+def premises_points(neighbourhood: Neighbourhood) -> list[PlanPoint]:
+    """The buildings that upper apps show on the neighbourhood's map."""
+    return [
+        PlanPoint(marker["lon"], marker["lat"], PointKind.PREMISES, marker["state"], marker["name"])
+        for marker in markers_for(neighbourhood, AnonymousUser())
+    ]
 
 
 def stop_points(ground: Ground) -> list[PlanPoint]:

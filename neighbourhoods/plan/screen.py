@@ -78,11 +78,6 @@ def plan_urls(neighbourhoods: Iterable[Neighbourhood]) -> list[str]:
     return [address(row, found[row.pk]) for row in rows if row.pk in found]
 
 
-def plan_url(neighbourhood: Neighbourhood) -> str:
-    """The address of a neighbourhood's file; empty where it has no layer. One query."""
-    return next(iter(plan_urls([neighbourhood])), "")
-
-
 def address(neighbourhood: Neighbourhood, state: str) -> str:
     name = f"{FORMAT}{state}"
     return reverse("neighbourhoods:plan_ground", args=[neighbourhood.slug, name])

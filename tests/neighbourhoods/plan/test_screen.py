@@ -6,11 +6,16 @@ import pytest
 from django.urls import reverse
 
 from neighbourhoods.models import BaseMapLayer, Neighbourhood
-from neighbourhoods.plan.screen import plan_url, plan_urls
-from tests.factories import make_neighbourhood, make_place, make_stop
+from neighbourhoods.plan.screen import plan_urls
+from tests.factories import make_building, make_neighbourhood, make_place, make_stop, make_unit
 from tests.neighbourhoods.plan.conftest import STREETS, add_layers
 
 PICTURE = "neighbourhoods:plan_picture"
+
+
+def plan_url(neighbourhood: Neighbourhood) -> str:
+    (url,) = plan_urls([neighbourhood])
+    return url
 
 
 def vertices(plan: dict, level: dict, path: list[int]) -> list[tuple[float, float]]:
@@ -91,7 +96,7 @@ def test_file_of_a_draft_is_not_kept_by_caches(staff_client, town):
 def test_neighbourhood_without_layer_has_no_file(client, db):
     bare = make_neighbourhood(published=True, slug="bare")
 
-    assert plan_url(bare) == ""
+    assert plan_urls([bare]) == []
     assert client.get("/plan/bare-1a.json").status_code == 404
 
 
@@ -105,10 +110,15 @@ def test_addresses_take_one_query(django_assert_num_queries, db, count):
         assert len(set(plan_urls(quarters))) == count
 
 
-def test_picture_shows_published_places_and_stops_only(client, town):
+def test_picture_shows_what_is_published_only(client, town):
     make_place(town, name="Pharmacie")
     make_place(town, name="Projet secret", published=False)
     make_stop(town, name="Grand Mail")
+    make_unit(
+        building=make_building(neighbourhood=town, name="La Filature", published=True),
+        published=True,
+    )
+    make_unit(building=make_building(neighbourhood=town, name="Atelier secret"))
 
     response = client.get(reverse(PICTURE, args=["les-clos"]))
 
@@ -116,7 +126,7 @@ def test_picture_shows_published_places_and_stops_only(client, town):
     assert response.headers["Content-Type"] == "image/svg+xml"
     assert response.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert "Plan du quartier Les Clos" in svg
-    assert "Grand Mail, Pharmacie" in svg
+    assert "La Filature, Grand Mail, Pharmacie" in svg
     assert "secret" not in svg
 
 
@@ -139,9 +149,10 @@ def test_kept_picture_takes_a_constant_number_of_queries(
     for _number in range(count):
         make_place(town)
         make_stop(town)
+        make_unit(building=make_building(neighbourhood=town, published=True), published=True)
     client.get(reverse(PICTURE, args=["les-clos"]))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(reverse(PICTURE, args=["les-clos"]))
 
 
