@@ -44,6 +44,7 @@ PUBLIC = {
     "aperçu": "{preview}",
     "aperçu fermé": "/apercu/ferme/",
     "connexion": "/connexion/?next=/admin/",
+    "fiches à vérifier": "{check}",
     "erreur 404": "/cette-page-nexiste-pas/",
     "erreur 400": "/?q=%00",
 }
@@ -66,6 +67,7 @@ ADMIN = {
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
     "import de couches": "/admin/neighbourhoods/basemaplayer/importer/",
     "mot de passe": "/admin/password_change/",
+    "courriels": "/admin/outbox/outgoingmail/",
 }
 STATUS = {
     "aperçu fermé": 404, "erreur 404": 404, "erreur 400": 400, "erreur 403": 403,

@@ -11,9 +11,14 @@ from django.core.management import call_command  # noqa: E402
 from django.db.models import Count  # noqa: E402
 from django.template.loader import render_to_string  # noqa: E402
 from django.test import Client  # noqa: E402
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from core.models import today  # noqa: E402
+from editorial.models import Draft, PreviewLink  # noqa: E402
+from freshness.models import CheckRequest  # noqa: E402
+from freshness.sheets import due  # noqa: E402
 from neighbourhoods.models import Neighbourhood  # noqa: E402
 from partners.models import Organisation  # noqa: E402
 from portal.demo.loader import load  # noqa: E402
@@ -63,13 +68,31 @@ def addresses() -> dict[str, str]:
     }
     return {
         **{name: thing.get_absolute_url() for name, thing in found.items()},
+        "check": check_link(),
         "failure": render_to_string("500.html"),
+        **prepared_change(unit),
         "unit_name": unit.name,
         "unit_pk": str(unit.pk),
         "building_pk": str(unit.building_id),
         "ids": ",".join(map(str, ids)),
         "second_neighbourhood": Neighbourhood.objects.order_by("-pk")[0].slug,
     }
+
+
+def prepared_change(unit: Unit) -> dict[str, str]:
+    """A draft of a published text, with a link to see it."""
+    draft = Draft.objects.prepare(unit, None, {"description": "Un atelier refait à neuf."})
+    _link, token = PreviewLink.objects.make(draft.content, None, draft)
+    preview = reverse("editorial:preview", args=[token])
+    return {"change_pk": str(draft.pk), "preview": preview}
+
+
+def check_link() -> str:
+    """The page of somebody who has sheets to verify, as the demonstration has."""
+    keeper, _sheet = next(due(today()))
+    token = CheckRequest.ask(keeper, timezone.now())
+    factories.make_mail(to=keeper)
+    return reverse("freshness:check", args=[token])
 
 
 def first_public(model):
@@ -86,6 +109,7 @@ def session_of(user: User) -> str:
 def main() -> None:
     fill()
     reader = User.objects.create_user("lecture@ville.invalid", "une-phrase-longue", is_staff=True)
+    newcomer = User.objects.create_user("arrivee@ville.invalid", "une-phrase-longue", is_staff=True)
     admin = User.objects.create_superuser("tests@ville.invalid", "une-phrase-longue")
     print(  # noqa: T201
         json.dumps(
@@ -93,6 +117,7 @@ def main() -> None:
                 **addresses(),
                 "reader_session": session_of(reader),
                 "admin_session": session_of(admin),
+                "newcomer": newcomer.email,
             }
         )
     )
