@@ -13,7 +13,7 @@ from core.templatetags.french import date_fr, number, plural
 from editorial.registry import Publishable
 from editorial.snapshots import Values
 
-WORD = re.compile(r"\S+\s*|\s+")
+WORD = re.compile(r"\n+|[^\S\n]*\S+|[^\S\n]+")
 PARAGRAPH = re.compile(r".*\n*")
 MOST_COMPARISONS = 4_000_000  # word by word; longer texts are compared paragraph by paragraph
 

@@ -32,7 +32,7 @@ class AboutForm(forms.Form):
     """Why a change is made, and from which state of the draft its writer started."""
 
     note = forms.CharField(
-        label="Pourquoi cette modification ?",
+        label="Pourquoi cette modification\u202f?",
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -208,7 +208,7 @@ class VisibilityForm(forms.Form):
         label="Visible jusqu’au",
         required=False,
         widget=DateInput,
-        help_text="Jour compris. La fiche redevient ensuite un brouillon. Vide : sans fin.",
+        help_text="Jour compris. La fiche redevient ensuite un brouillon. Vide\u00a0: sans fin.",
     )
 
     def clean_visible_until(self) -> datetime.date | None:

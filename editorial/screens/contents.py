@@ -57,6 +57,7 @@ def content_page(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
             content.save(update_fields=["visible_until"])
             messages.success(request, "La durée de publication est enregistrée.")
             return redirect(history_url(obj))
+    drafts = known.drafts.select_related("author") if known else []
     versions = page_of(versions_of(known), request.GET, VERSIONS_PER_PAGE)
     return page(
         request,
@@ -68,7 +69,8 @@ def content_page(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         share_url=reverse("admin:editorial_share_content", args=address_of(obj)),
         form=form,
         content=known,
-        drafts=known.drafts.select_related("author") if known else [],
+        drafts=drafts,
+        has_open_draft=any(draft.is_open for draft in drafts),
         links=known.preview_links.filter(draft=None) if known else [],
         page_obj=versions,
         entries=entries_of(registry.of(obj), versions),

@@ -91,7 +91,7 @@ def schedule(request: HttpRequest, draft: Draft) -> HttpResponse | None:
 @acting(may_prepare)
 def drop(request: HttpRequest, draft: Draft) -> None:
     draft.drop(request.user)
-    messages.success(request, "Le brouillon est abandonné ; son texte reste lisible ici.")
+    messages.success(request, "Le brouillon est abandonné\u202f; son texte reste lisible ici.")
 
 
 @acting(may_prepare)
