@@ -4,6 +4,7 @@ import json
 import re
 import secrets
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -54,8 +55,9 @@ def forget_old(at: float | None = None) -> None:
     """Delete the files that have waited for more than an hour (`at` is in epoch seconds)."""
     oldest = (at or time.time()) - ONE_HOUR
     for path in folder().iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # used in the meantime
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 def description_of(path: Path) -> Path:

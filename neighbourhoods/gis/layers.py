@@ -128,6 +128,7 @@ def replace(
 ) -> None:
     """Write a neighbourhood's layer anew; where the file holds nothing of it, the old one stays."""
     label = f"{Kind(kind).label}, {neighbourhood}"
+    Neighbourhood.objects.select_for_update().get(pk=neighbourhood.pk)  # one delivery at a time
     layer = BaseMapLayer.objects.filter(neighbourhood=neighbourhood, kind=kind).first()
     if not kept:
         stays = ", l’ancienne couche reste" if layer else ""
