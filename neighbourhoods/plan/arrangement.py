@@ -1,7 +1,7 @@
 """Where everything lies on a sheet of a given height: the frame, the markers, the names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from string import ascii_lowercase
 
@@ -50,6 +50,12 @@ class Mark:
     def order(self) -> tuple:
         """Numbers first, then a to z, then aa to zz."""
         return self.point.number is None, self.point.number or 0, len(self.key), self.key
+
+    @property
+    def sign(self) -> PlanPoint:
+        """What the legend explains: a letter takes the place of a service's picture."""
+        hidden = self.key and self.point.kind == PointKind.SERVICE
+        return replace(self.point, state="") if hidden else self.point
 
     @property
     def is_listed(self) -> bool:
@@ -144,7 +150,7 @@ def name_mark(mark: Mark, taken: Taken) -> None:
 def give_keys(marks: list[Mark]) -> None:
     """A number where one was given; a letter where the name went to the legend."""
     letters = keys()
-    for mark in marks:
+    for mark in reversed(marks):
         if mark.point.number is not None:
             mark.key = str(mark.point.number)
         elif mark.is_listed:

@@ -27,7 +27,7 @@ class Face:
     font: TTFont
 
     def knows(self, text: str) -> bool:
-        return all(letter in self.widths for letter in text)
+        return self.widths.keys() >= set(text)
 
     def width(self, text: str, size: float) -> float:
         return size * width(self, text)

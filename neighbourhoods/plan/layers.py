@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy
@@ -13,7 +13,7 @@ from neighbourhoods.models import BaseMapLayer
 Kind = BaseMapLayer.Kind
 DRAWING_ORDER = (Kind.GREEN, Kind.WATER, Kind.BUILDINGS, Kind.RAILWAY, Kind.ROADS)
 LINEAR = {Kind.RAILWAY, Kind.ROADS}
-WANTED = {True: ("LineString", "MultiLineString"), False: ("Polygon", "MultiPolygon")}
+TYPES = {True: shapely.GeometryType.LINESTRING, False: shapely.GeometryType.POLYGON}  # if linear
 STATE = ("neighbourhood", "kind", "digest", "imported_at", "source", "attribution", "source_date")
 
 
@@ -30,11 +30,6 @@ class Layer:
     @property
     def linear(self) -> bool:
         return self.kind in LINEAR
-
-    def by_rank(self) -> Iterator[tuple[int, numpy.ndarray]]:
-        """The shapes of each rank, the least important first: the last drawn is on top."""
-        for rank in sorted({int(rank) for rank in self.ranks}, reverse=True):
-            yield rank, self.shapes[self.ranks == rank]
 
 
 def layers_of(neighbourhoods: Iterable[int]) -> list[Layer]:
@@ -55,8 +50,7 @@ def read(row: BaseMapLayer) -> Layer:
     shapes, owner = shapely.get_parts(features, return_index=True)
     ranks = numpy.array([feature.get("rank") or 0 for feature in row.features], dtype=int)
     names = numpy.array([feature.get("name") or "" for feature in row.features], dtype=object)
-    single = WANTED[row.kind in LINEAR][0]
-    kept = numpy.array([shape.geom_type == single for shape in shapes], dtype=bool)
+    kept = shapely.get_type_id(shapes) == TYPES[row.kind in LINEAR]
     return Layer(
         kind=row.kind,
         attribution=row.attribution,

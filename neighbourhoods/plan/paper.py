@@ -48,7 +48,6 @@ class Size:
 
 SCREEN = Size(960, 860)
 NARROW = Size(420, 640)
-SQUARE = Size(120, 120, "mm")
 HALF_A4 = Size(186, 130, "mm")
 
 

@@ -76,14 +76,8 @@ class Sheet:
     def legend(self, arrangement: Arrangement | None) -> Legend:
         """The signs of what is drawn, the names that found no room, the sources."""
         marks = arrangement.marks if arrangement else []
-        signs = entries(
-            [mark.point for mark in marks if mark.point.number is not None or not mark.key]
-            if arrangement
-            else self.plan.points,
-            len(self.perimeters),
-            len(self.lines),
-            self.palette,
-        )
+        points = [mark.sign for mark in marks] if arrangement else self.plan.points
+        signs = entries(points, len(self.perimeters), len(self.lines), self.palette)
         listed = sorted((mark for mark in marks if mark.is_listed), key=Mark.order)
         names = [Entry(mark.point.label, key=mark.key) for mark in listed]
         return legend([signs, names], self.sources(), self.width)
