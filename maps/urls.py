@@ -9,6 +9,7 @@ app_name = "maps"
 urlpatterns = [
     path("carte/", views.map_page, name="map"),
     path("carte/vue.json", views.view, name="view"),
+    path("tuiles/<int:z>/<int:x>/<int:y>", views.tile, name="tile"),
     path("integrer/", views.guide, name="guide"),
     path("integrer/carte/", views.framed_map, name="framed_map"),
     path("integrer/liste/", views.framed_list, name="framed_list"),

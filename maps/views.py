@@ -2,18 +2,20 @@
 
 from urllib.parse import parse_qsl
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Page
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from core.middleware import framed_anywhere
 from core.models import today
 from core.pages import PER_PAGE, ShortPaginator, crumbs
 from core.public import public_page
 from core.templatetags.french import plural
-from maps import data
+from maps import data, tiles
 from maps.forms import MapOptions, ViewForm, first_problem, unknown_parameters
 from maps.layers import groups
 from maps.timeline import timeline
@@ -28,6 +30,7 @@ from renewal.models import Project
 
 CRITERIA = tuple(name for name in lists.PARAMETERS if name not in ("tri", "page"))
 PARAMETERS = (*lists.PARAMETERS, "couches", "date")
+TILE_CACHE = "public, max-age=604800"
 DRAWN = 4  # plans shown where no script runs
 VIEW_PARAMETERS = (*CRITERIA, "couches", "date", "zoom", "tuiles")
 
@@ -153,6 +156,18 @@ def units(request: HttpRequest, pk: int) -> JsonResponse:
     listings = form.narrow(Listing.objects.visible_to(request.user)).filter(unit__building=building)
     rows = listings.select_related("unit").order_by("rank", "sort_on", "reference")
     return answer({"units": [plain_unit(listing) for listing in rows[:200]]})
+
+
+@require_safe
+def tile(request: HttpRequest, z: int, x: int, y: int) -> HttpResponse:
+    """A tile of the map service; nothing, without an error in the console, when it fails."""
+    if not settings.TILES_URL or not tiles.exists(z, x, y):
+        raise Http404
+    picture = tiles.tile(z, x, y)
+    if picture is None:
+        return HttpResponse(status=204, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": TILE_CACHE}
+    return HttpResponse(picture, content_type=tiles.kind_of(picture), headers=headers)
 
 
 def answer(found: dict) -> JsonResponse:

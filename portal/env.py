@@ -66,3 +66,18 @@ def origin(name: str, default: str) -> str:
 def items(name: str, default: str = "") -> list[str]:
     """The variable as a list, its items parted by commas."""
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
+
+
+def tiles(name: str) -> str:
+    """The address of a map service with {z}, {x} and {y} in it; empty when there is none."""
+    address = text(name, "")
+    if not address:
+        return ""
+    try:
+        parts = urlsplit(address.format(z=1, x=1, y=1))
+    except (IndexError, KeyError, ValueError):
+        parts = urlsplit("")
+    named = all(f"{{{part}}}" in address for part in "zxy")
+    if parts.scheme not in ("http", "https") or not parts.hostname or not named:
+        raise ImproperlyConfigured(f"{name} must be an http(s) address with {{z}}, {{x}}, {{y}}.")
+    return address

@@ -219,6 +219,10 @@ EMAIL_BACKEND = (
 # Metropolitan France unless the authority narrows it.
 PORTAL_EXTENT = env.numbers("PORTAL_EXTENT", "-5.5,41.2,9.8,51.3", count=4)
 
+# A map service drawn under the markers, through maps/tiles.py; nothing when empty.
+TILES_URL = env.tiles("TILES_URL")
+TILES_CREDIT = env.text("TILES_CREDIT", "© IGN – Plan IGN")
+
 LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False}
 
 # JSON on stderr: a full disk must not lose it.

@@ -21,6 +21,7 @@ export class Ground {
     this.add(perimeters, "plan-perimeter");
     this.add(lines, "plan-line");
     this.colours = colours(this.container);
+    if (this.covered) return; // by a map service, which draws the streets
     for (const url of plans) this.plan(url).then(credited);
   }
 

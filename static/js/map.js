@@ -4,6 +4,7 @@ import { Ground } from "./map-ground.js";
 import { Markers } from "./map-markers.js";
 import { Places } from "./map-places.js";
 import { openPopup, popupContent } from "./map-parts.js";
+import { addTiles } from "./map-tiles.js";
 import { KeptView, LaterViews } from "./map-views.js";
 
 const REDUCED = matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -51,12 +52,23 @@ class PremisesMap {
     this.places = new Places(this.map, this.container, (place) => this.showEntry([place.key]));
     this.markers = new Markers(this.map, this.container, (building) => this.activate(building));
     this.views = new LaterViews(this.map, this.block);
+    if (this.container.dataset.tiles) this.startTiles();
     addControls(this.map, { reduced: REDUCED, recentre: () => this.recentre() });
     waitForTouch(this.map, this.container);
     document.addEventListener("focusin", (event) => this.follow(event.target));
     document.addEventListener("pointerover", (event) => this.follow(event.target));
     this.container.addEventListener("keydown", (event) => {
       if (event.key === "Escape") this.map.closePopup();
+    });
+  }
+
+  startTiles() {
+    this.ground.covered = true;
+    addTiles(this.map, this.container.dataset, () => {
+      this.ground.covered = false;
+      delete this.container.dataset.tiles;
+      this.drawGround(this.groundShown);
+      this.views.say("Le fond de carte ne répond pas : le plan du portail le remplace.");
     });
   }
 
@@ -103,7 +115,9 @@ class PremisesMap {
 
   // The sources of the ground are named on the map, those of the streets once they are read.
   drawGround(ground) {
+    this.groundShown = ground;
     this.sources = new Set(ground.sources);
+    if (this.ground.covered) this.sources.add(this.container.dataset.tilesCredit);
     credit(this.map, this.sources);
     this.ground.show(ground, (names) => {
       names.forEach((name) => this.sources.add(name));
