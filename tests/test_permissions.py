@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import today
+from editorial.models import Draft, PreviewLink
 from freshness.models import CheckRequest
 from portal import roles
 from premises.models import Rate, Unit
@@ -45,6 +46,7 @@ EVERYONE = row(200)
 SIGNED_IN = row(302, 200)  # visitors are sent to sign in
 STAFF_DRAFT = row(404, 200)
 POST_ONLY = row(405)
+STAFF_POST = row(302, 405)
 ELSEWHERE = row(302)  # redirects, whoever asks
 
 STATUSES = {
@@ -81,6 +83,16 @@ STATUSES = {
     "neighbourhoods:neighbourhood_detail": EVERYONE,
     "neighbourhoods:neighbourhood_detail of a draft": STAFF_DRAFT,
     "neighbourhoods:neighbourhood_theme": EVERYONE,
+    "neighbourhoods:plan_picture": EVERYONE,
+    "neighbourhoods:plan_picture of a draft": STAFF_DRAFT,
+    "neighbourhoods:plan_ground": row(404),  # no such state of the plan
+    "maps:map": EVERYONE,
+    "maps:view": row(400),  # the map says what it shows
+    "maps:units": EVERYONE,
+    "maps:units of a draft": STAFF_DRAFT,
+    "maps:guide": EVERYONE,
+    "maps:framed_map": EVERYONE,
+    "maps:framed_list": EVERYONE,
     "partners:organisation_list": EVERYONE,
     "partners:organisation_detail": EVERYONE,
     "partners:organisation_detail of a draft": STAFF_DRAFT,
@@ -93,6 +105,8 @@ STATUSES = {
     # Links that open by their token, whoever holds them.
     "freshness:check": EVERYONE,
     "freshness:check of a wrong token": row(404),
+    "editorial:preview": EVERYONE,
+    "editorial:preview of a wrong token": row(404),
     # Signing in.
     "security:sign_in": row(200, 302),
     "security:code": ELSEWHERE,  # back to the first step
@@ -114,7 +128,21 @@ STATUSES = {
     "admin:autocomplete": row(302, 403),  # no screen uses it
     "admin:view_on_site": ELSEWHERE,
     "admin:None": row(302, 404),  # any address below /admin/
+    "admin:neighbourhoods_basemaplayer_import": row(302, 403, 200, 200, 403, 200, 200),
     "admin:auth_user_password_change": row(302, 403, 403, 403, 403, 200, 200),
+    # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
+    "admin:editorial_content": SIGNED_IN,
+    "admin:editorial_prepare": row(302, 403, 200),
+    "admin:editorial_edit": row(302, 403, 200),
+    "admin:editorial_staff_preview": SIGNED_IN,
+    "admin:editorial_review": STAFF_POST,
+    "admin:editorial_publish": STAFF_POST,
+    "admin:editorial_schedule": STAFF_POST,
+    "admin:editorial_drop": STAFF_POST,
+    "admin:editorial_share": STAFF_POST,
+    "admin:editorial_share_content": STAFF_POST,
+    "admin:editorial_revoke": STAFF_POST,
+    "admin:editorial_restore": STAFF_POST,
 }
 # What an address wants; the others want nothing.
 ARGUMENTS = {
@@ -125,10 +153,31 @@ ARGUMENTS = {
     "premises:building_detail": lambda world: [world.building.slug],
     "neighbourhoods:neighbourhood_detail": lambda world: [world.neighbourhood.slug],
     "neighbourhoods:neighbourhood_theme": lambda world: [world.neighbourhood.slug],
+    "neighbourhoods:plan_picture": lambda world: [world.neighbourhood.slug],
+    "neighbourhoods:plan_ground": lambda world: [world.neighbourhood.slug, "autre"],
+    "maps:units": lambda world: [world.building.pk],
     "partners:organisation_detail": lambda world: [world.organisation.slug],
     "testimonials:testimonial_detail": lambda world: [world.testimonial.slug],
     "renewal:project_detail": lambda world: [world.project.slug],
     "freshness:check": lambda world: [world.token],
+    "editorial:preview": lambda world: [world.preview],
+    "admin:editorial_content": lambda world: ["unit", world.unit.pk],
+    "admin:editorial_prepare": lambda world: ["building", world.building.pk],
+    "admin:editorial_share_content": lambda world: ["building", world.building.pk],
+    **{
+        f"admin:editorial_{action}": lambda world: [world.change.pk]
+        for action in (
+            "edit",
+            "staff_preview",
+            "review",
+            "publish",
+            "schedule",
+            "drop",
+            "share",
+            "revoke",
+            "restore",
+        )
+    },
     "admin:app_list": lambda world: ["premises"],
     "admin:view_on_site": lambda world: [world.type_of_units.pk, world.unit.pk],
     "admin:auth_user_password_change": lambda world: [world.account.pk],
@@ -144,6 +193,7 @@ SCREENS = {
 # What no role may do on a screen, whatever its rights.
 CLOSED = {
     "portal.authority": {"add", "delete"},  # there is one
+    "neighbourhoods.basemaplayer": {"add"},  # layers come from files
 }
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
@@ -171,6 +221,9 @@ def world(db, settings) -> SimpleNamespace:
     settings.MEDIA_ROOT.mkdir()  # the portal is ready
     world = make_world(published=True)
     world.draft = make_world(published=False)
+    world.change = Draft.objects.prepare(world.unit, None, {"description": "Refait à neuf."})
+    world.preview = PreviewLink.objects.make(world.change.content, None, world.change)[1]
+    world.draft.preview = "faux"
     world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
     return world
 
