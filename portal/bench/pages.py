@@ -59,7 +59,7 @@ def pages() -> list[Page]:
         Page("list changed", units, 16, 9_000, changed=True),
         Page("list kept", units, 1, 9_000, 1.0, kept=True),
         Page("unit kept", unit.get_absolute_url(), 1, 10_000, 1.0, kept=True),
-        Page("list filtered", f"{units}?{wide}", 2, 12_000),
+        Page("list filtered", f"{units}?{wide}", 3, 12_000),
         Page("list of a quartier", f"{units}?{criteria}", 3, 8_000),
         Page("list rare word", f"{units}?{urlencode({'q': RARE})}", 2, 12_000),
         Page("list common word", f"{units}?{urlencode({'q': COMMON[0]})}", 2, 16_000),
