@@ -183,7 +183,7 @@ def test_two_writers_on_one_field_see_both_texts(admin_client, building, superus
 
     page = response.content.decode()
     assert response.context["form"].text.initial["description"] == "Une usine blanche."
-    assert "</span>rouge.<span" in page
+    assert "</span> rouge.<span" in page
     assert Draft.objects.get().values["description"] == "Une usine rouge."
     admin_client.post(address, typed_again(response))
     assert Draft.objects.get().values["description"] == "Une usine blanche."
@@ -325,7 +325,7 @@ def test_history_tells_who_changed_what(admin_client, building):
     assert page.redirect_chain == [(history_of(building), 302)]
     assert "Modification</strong>, par admin@ville.invalid" in text
     assert "Ce qui a changé : Description" in pieces(text)
-    assert "</span>gaie.<span" in text
+    assert "</span> gaie.<span" in text
 
 
 def test_history_of_internal_notes_tells_no_word_of_them(admin_client):
