@@ -36,7 +36,7 @@ def test_ground_is_drawn(units):
 def test_markers_have_unique_names(units):
     names = [marker.get_attribute("aria-label") for marker in units.locator(MARKERS).all()]
 
-    assert len(names) > 3
+    assert len(names) > 1
     assert all(names)
     assert len(set(names)) == len(names)
 
