@@ -85,11 +85,13 @@ STATUSES = {
     "neighbourhoods:neighbourhood_theme": EVERYONE,
     "neighbourhoods:plan_picture": EVERYONE,
     "neighbourhoods:plan_picture of a draft": STAFF_DRAFT,
-    "neighbourhoods:plan_ground": row(404),  # no such state of the plan
+    "neighbourhoods:plan_ground": ELSEWHERE,  # to the address of today's state
+    "neighbourhoods:plan_ground of a draft": row(404, 302),
     "maps:map": EVERYONE,
     "maps:view": row(400),  # the map says what it shows
     "maps:units": EVERYONE,
     "maps:units of a draft": STAFF_DRAFT,
+    "maps:tile": row(404),  # no map service is set
     "maps:guide": EVERYONE,
     "maps:framed_map": EVERYONE,
     "maps:framed_list": EVERYONE,
@@ -128,7 +130,7 @@ STATUSES = {
     "admin:autocomplete": row(302, 403),  # no screen uses it
     "admin:view_on_site": ELSEWHERE,
     "admin:None": row(302, 404),  # any address below /admin/
-    "admin:neighbourhoods_basemaplayer_import": row(302, 403, 200, 200, 403, 200, 200),
+    "admin:neighbourhoods_basemaplayer_import": row(302, 403, 200),
     "admin:auth_user_password_change": row(302, 403, 403, 403, 403, 200, 200),
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
     "admin:editorial_content": SIGNED_IN,
@@ -155,6 +157,7 @@ ARGUMENTS = {
     "neighbourhoods:neighbourhood_theme": lambda world: [world.neighbourhood.slug],
     "neighbourhoods:plan_picture": lambda world: [world.neighbourhood.slug],
     "neighbourhoods:plan_ground": lambda world: [world.neighbourhood.slug, "autre"],
+    "maps:tile": lambda world: [1, 0, 0],
     "maps:units": lambda world: [world.building.pk],
     "partners:organisation_detail": lambda world: [world.organisation.slug],
     "testimonials:testimonial_detail": lambda world: [world.testimonial.slug],
@@ -202,6 +205,8 @@ def make_world(published: bool) -> SimpleNamespace:
     """One of each thing that has a page; `world.draft` holds the same, unpublished."""
     place = factories.make_neighbourhood(published=published)
     factories.make_charter(place)
+    factories.make_perimeter(place)
+    factories.make_layer(place)
     building = factories.make_building(neighbourhood=place, published=published)
     return SimpleNamespace(
         neighbourhood=place,
