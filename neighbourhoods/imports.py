@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django import forms
 
+from core import history
 from core.imports import values
 from core.imports.mapping import Mapping, mapping_for
 from core.imports.report import Problem, Report, all_or_nothing
@@ -87,9 +88,18 @@ def add_feature(row: Row, shape: dict | None, mapping: Mapping, report: Report) 
         note_errors(form, NEIGHBOURHOOD_FIELDS, row, cells, report)
         return
     outcome = "créé" if known is None else "modifié" if form.changed_data else "inchangé"
-    neighbourhood = form.save() if form.changed_data else known
+    neighbourhood = saved(form, known) if form.changed_data else known
     report.count("Quartiers", outcome)
     add_contour(neighbourhood, shape, row, cells, report)
+
+
+def saved(form: NeighbourhoodForm, known: Neighbourhood | None) -> Neighbourhood:
+    """The neighbourhood as the form has it, its change noted in its history."""
+    if known is not None:
+        history.before_change(known)
+    neighbourhood = form.save()
+    history.record(neighbourhood, None, history.Event.IMPORTED)
+    return neighbourhood
 
 
 def add_contour(

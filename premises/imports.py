@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model, Q
 
+from core import history
 from core.imports.mapping import Mapping, mapping_for
 from core.imports.report import Problem, Report, all_or_nothing
 from core.imports.tables import Row, read_table
@@ -146,12 +147,15 @@ class UnitImport:
             self.report.count(noun, "inchangé")
             return instance
         outcome = "modifié" if instance.pk else "créé"
+        if instance.pk:
+            history.before_change(instance)
         try:
             saved = form.save()
         except ValidationError as error:
             raise Refused(
                 {"loyer" if target == "rate" else "reference": error.messages[0]}, raw
             ) from None
+        history.record(saved, None, history.Event.IMPORTED)
         self.report.count(noun, outcome)
         return saved
 
@@ -168,6 +172,7 @@ class UnitImport:
         if obj.published != published:
             obj.published = published
             obj.save()
+            history.record(obj, None, history.Event.IMPORTED)
 
     def neighbourhood(
         self, cells: dict, raw: dict[str, str], building: Building | None

@@ -1,8 +1,11 @@
 """The staff's screens of drafts: rights, inputs, two writers at once, history, taking up again."""
 
+from io import StringIO
+
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Permission
+from django.core.management import call_command
 from django.forms import FileField
 from django.shortcuts import resolve_url
 from django.urls import reverse
@@ -506,3 +509,19 @@ def test_draft_is_not_deleted_by_hand(admin_client, building):
 
     assert response.status_code == 403
     assert Draft.objects.count() == 1
+
+
+def test_change_by_an_import_is_kept(tmp_path):
+    unit = factories.make_unit(published=True)
+    path = tmp_path / "locaux.csv"
+    path.write_text(
+        "batiment_reference;reference;description\n"
+        f"{unit.building.reference};{unit.reference};Venu du fichier\n"
+    )
+
+    call_command("import_units", path, write=True, stdout=StringIO())
+
+    imported, found = Content.objects.known(unit).versions.all()
+    assert (found.event, imported.event, imported.by_name) == ("etat", "import", "")
+    assert imported.values["description"] == "Venu du fichier"
+    assert imported.changed == ["description"]
