@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from core import parts
 from core.middleware import framed_anywhere
 from core.models import today
 from core.pages import PER_PAGE, ShortPaginator, crumbs
@@ -20,7 +21,6 @@ from maps.forms import MapOptions, ViewForm, first_problem, unknown_parameters
 from maps.layers import groups
 from maps.timeline import timeline
 from neighbourhoods.ground import ground
-from neighbourhoods.models import Neighbourhood
 from premises.forms import UnitFilterForm
 from premises.markers import plain_unit
 from premises.models import Building, Listing
@@ -41,7 +41,6 @@ def map_page(request: HttpRequest) -> HttpResponse:
     form, options = UnitFilterForm(request.GET, request.user), MapOptions(request.GET)
     visible = Listing.objects.visible_to(request.user)
     page = page_of(form, visible)
-    places = lists.map_neighbourhoods(form)
     context = {
         "form": form,
         "options": options,
@@ -50,8 +49,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "base_query": joined(form.query_string(), options.query_string()),
         "criteria_query": form.query_string(),
         "kept": parse_qsl(joined(form.query_string(), options.query_string(dated=False))),
-        "neighbourhoods": places,
-        **shown(form, options, page, places, request.user),
+        **shown(request, form, options, page),
     }
     return render(request, "maps/map.html", context)
 
@@ -80,7 +78,7 @@ def framed(request: HttpRequest) -> dict:
         "heading": heading_of(page),
         "base_query": joined(form.query_string(without="ids"), options.query_string()),
         "criteria_query": form.query_string(without="ids"),
-        **shown(form, options, page, lists.map_neighbourhoods(form), everybody),
+        **shown(request, form, options, page),
     }
 
 
@@ -106,20 +104,19 @@ def page_of(form: UnitFilterForm, visible: ListingQuerySet) -> Page:
     return page
 
 
-def shown(
-    form: UnitFilterForm, options: MapOptions, page: Page, places: list[Neighbourhood], user
-) -> dict:
+def shown(request: HttpRequest, form: UnitFilterForm, options: MapOptions, page: Page) -> dict:
     """What the map draws, the lists that say the same, and the dates."""
+    user, places = form.user, lists.map_neighbourhoods(form)
     under = ground(places)
     lists_beside = groups(options, places, under["stops"], user)
-    listings = options.narrow(form.narrow(Listing.objects.visible_to(user)))
     projects = Project.objects.visible_to(user).filter(neighbourhood__in=places)
     return {
         "groups": lists_beside,
+        "neighbourhoods": places,
         "drawn": places[:DRAWN],
         "timeline": timeline(projects.with_milestones(), options.day, today()),
         "map": {
-            **data.first_view(listings, page.paginator.count),
+            **view_of(request, form, options, page.paginator.count),
             "points": data.points(lists_beside),
             "ground": data.drawn_ground(under, options, places),
             "views": data.later_views(form, options),
@@ -127,6 +124,17 @@ def shown(
             "day": options.day.isoformat(),
         },
     }
+
+
+def view_of(request: HttpRequest, form: UnitFilterForm, options: MapOptions, count: int) -> dict:
+    """The first view, the same on every page of the list."""
+
+    def make() -> dict:
+        listings = options.narrow(form.narrow(Listing.objects.visible_to(form.user)))
+        return data.first_view(listings, count)
+
+    criteria = form.query_string(without=("ids", "tri"))
+    return parts.of(request).get(("map", criteria, tuple(options.layers)), make)
 
 
 def joined(*queries: str) -> str:
