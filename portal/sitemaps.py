@@ -23,6 +23,8 @@ PAGES = (
     "portal:legal_notice",
     "portal:privacy",
     "premises:unit_list",
+    "maps:map",
+    "maps:guide",
     "premises:building_list",
     "neighbourhoods:neighbourhood_list",
     "partners:organisation_list",
