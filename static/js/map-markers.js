@@ -130,7 +130,9 @@ function nearest(groups, { lat, lon }) {
 function label({ items, total, free, lat, lon }) {
   const names = items.map(({ building }) => building?.name).filter(Boolean);
   const where = names.length > 3 ? `${names.length} bâtiments, dont ${names[0]}` : names.join(", ");
-  const count = `${free || "aucun"} ${free > 1 ? "libres" : "libre"} sur ${total}`;
+  const count = free
+    ? `${free} ${free > 1 ? "libres" : "libre"} sur ${total}`
+    : `${total} ${total > 1 ? "locaux" : "local"}, aucun libre`;
   return `${where || `Vers ${north(lat)}, ${east(lon)}`} – ${count}`;
 }
 

@@ -53,7 +53,7 @@ function link(url, text) {
 export function badge(count, what) {
   const box = span("map-badge__face", "");
   const many = what === "libre" ? "libres" : "locaux";
-  box.append(span("map-badge__count", count), span("", count > 1 ? many : what));
+  box.append(span("map-badge__count", count), " ", span("", count > 1 ? many : what));
   box.setAttribute("aria-hidden", "true");
   return box;
 }
