@@ -6,7 +6,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from lettings.models import Offer, RequestNumber, UnitRequest, UnmetDemand
+from lettings.models import (
+    AccessLink,
+    Adviser,
+    Offer,
+    RequestNumber,
+    UnitRequest,
+    UnmetDemand,
+)
 from lettings.workflow import Mover, Reason, Status
 from partners.models import Organisation
 from premises.models import Company, Occupancy
@@ -77,6 +84,15 @@ def withdraw(
         for offer in request.offers.filter(answer__in=["", Offer.Answer.ACCEPTED]):
             offer.give_back(at)
         close(request, Status.WITHDRAWN, mover, at=at, reason=reason)
+
+
+def take_over(request: UnitRequest, at: datetime.datetime | None = None) -> None:
+    """The founder goes on alone: their adviser's links and session open nothing any more."""
+    at = at or timezone.now()
+    with transaction.atomic():
+        if not Adviser.objects.filter(request=request, left_at=None).update(left_at=at):
+            raise ValidationError("Personne d’autre ne suit cette demande.")
+        request.links.filter(holder=AccessLink.Holder.ADVISER).update(revoked_at=at)
 
 
 def close(

@@ -30,6 +30,7 @@ urlpatterns = [
     path("", include((portal_urls, "portal"))),
     path("", include("security.urls")),
     path("", include("editorial.urls")),
+    path("", include("lettings.urls")),
     path("", include("maps.urls")),
     path("", include("premises.urls")),
     path("", include("neighbourhoods.urls")),

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.deconstruct import deconstructible
 
 from core.fields import LineField, ProseField
 from lettings.models.request import UnitRequest
+from lettings.workflow import Status
 from security.tokens import digest, new_token
 
 
@@ -74,13 +76,23 @@ class InternalNote(models.Model):
         return f"Note du {timezone.localtime(self.written_at):%d/%m/%Y}"
 
 
-def private_storage() -> FileSystemStorage:
+@deconstructible
+class PrivateStorage(FileSystemStorage):
     """Where attachments lie: outside what the server may show to everybody."""
-    return FileSystemStorage(
-        location=settings.PRIVATE_ROOT,
-        file_permissions_mode=0o600,
-        directory_permissions_mode=0o700,
-    )
+
+    def __init__(self):
+        super().__init__(file_permissions_mode=0o600, directory_permissions_mode=0o700)
+
+    @property
+    def location(self) -> str:
+        return str(settings.PRIVATE_ROOT)
+
+    @property
+    def base_location(self) -> str:
+        return self.location
+
+    def url(self, name: str) -> str:
+        raise ValueError("An attachment has no address: a view checks who asks.")
 
 
 def private_name(attachment: "Attachment", _name: str) -> str:
@@ -101,7 +113,7 @@ class Attachment(models.Model):
         UnitRequest, models.CASCADE, related_name="attachments", verbose_name="demande"
     )
     key = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    file = models.FileField("fichier", storage=private_storage, upload_to=private_name)
+    file = models.FileField("fichier", storage=PrivateStorage(), upload_to=private_name)
     original_name = LineField("nom d’origine", max_length=160)
     content_type = models.CharField("nature", max_length=40)
     size = models.PositiveIntegerField("taille (octets)")
@@ -122,6 +134,9 @@ class AccessLinkQuerySet(models.QuerySet):
     def of_token(self, token: str):
         return self.filter(digest=digest(token))
 
+    def usable(self, at: datetime.datetime):
+        return self.filter(used_at=None, revoked_at=None, expires_at__gt=at)
+
 
 class AccessLink(models.Model):
     """A link that opens one request to one person, once; only its digest is stored."""
@@ -130,7 +145,7 @@ class AccessLink(models.Model):
         FOUNDER = "founder", "La personne qui demande"
         ADVISER = "adviser", "Son conseiller ou sa conseillère"
 
-    LIFE = datetime.timedelta(hours=24)
+    LIFE, LIFE_OF_DRAFT = datetime.timedelta(hours=24), datetime.timedelta(days=30)
 
     request = models.ForeignKey(
         UnitRequest, models.CASCADE, related_name="links", verbose_name="demande"
@@ -159,12 +174,13 @@ class AccessLink(models.Model):
     ) -> str:
         """The token of a new link, to be mailed and never stored."""
         at, token = at or timezone.now(), new_token()
+        life = cls.LIFE_OF_DRAFT if request.status == Status.DRAFT else cls.LIFE
         cls.objects.create(
             request=request,
             holder=holder,
             digest=digest(token),
             created_at=at,
-            expires_at=at + cls.LIFE,
+            expires_at=at + life,
         )
         return token
 
@@ -173,9 +189,6 @@ class AccessLink(models.Model):
         """The link of a token, used up by this very call; None if it opens nothing any more."""
         at = at or timezone.now()
         with transaction.atomic():
-            fresh = cls.objects.of_token(token).filter(
-                used_at=None, revoked_at=None, expires_at__gt=at
-            )
-            if not fresh.update(used_at=at):
+            if not cls.objects.of_token(token).usable(at).update(used_at=at):
                 return None
             return cls.objects.of_token(token).select_related("request").get()

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.fields import LineField, MoneyField, ProseField
+from core.templatetags.french import area, number
 from lettings.workflow import (
     CLOSED,
     OPEN,
@@ -212,6 +213,25 @@ class UnitRequest(models.Model):
     def receipt_due_on(self) -> datetime.date:
         """The last day for the acknowledgement of receipt."""
         return add_working_days(timezone.localdate(self.submitted_at), RECEIPT_WORKING_DAYS)
+
+    @property
+    def wishes(self) -> list[Unit]:
+        """The units that are named, in order."""
+        return [choice.unit for choice in self.choices.select_related("unit__building")]
+
+    @property
+    def kind_names(self) -> str:
+        """« Atelier, Bureau »."""
+        known = dict(Unit.Kind.choices)
+        return ", ".join(known[kind] for kind in self.kinds if kind in known)
+
+    @property
+    def area_words(self) -> str:
+        """« de 30 à 60 m² », « au moins 30 m² », « au plus 60 m² »."""
+        least, most = self.area_min, self.area_max
+        if least and most:
+            return f"de {number(least)} à {area(most)}"
+        return f"au moins {area(least)}" if least else f"au plus {area(most)}"
 
     def move(
         self,

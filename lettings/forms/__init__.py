@@ -1,0 +1,1 @@
+"""What founders, their advisers and staff type about requests."""

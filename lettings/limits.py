@@ -1,0 +1,10 @@
+"""How often strangers may try (security/throttle.py)."""
+
+import datetime
+
+from security.throttle import Limit
+
+HOUR = datetime.timedelta(hours=1)
+REQUESTS = Limit("request", 10, per=HOUR)  # begun, by network
+LINKS_BY_NETWORK = Limit("request-link-network", 20, per=HOUR)
+LINKS_BY_ADDRESS = Limit("request-link-address", 5, per=HOUR)

@@ -1,0 +1,192 @@
+"""The founder's file: where it stands, what was said, and what they may still do."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from core.models import today
+from core.pages import crumbs
+from lettings import access, documents, emails, handling, privacy
+from lettings.access import Access
+from lettings.forms.document import DocumentForm
+from lettings.forms.file import MessageForm, WithdrawForm
+from lettings.models import Message, Offer
+from lettings.views.links import closed
+from lettings.views.private import private
+from lettings.views.request import STILL_EDITED
+from lettings.workflow import MOVES, STEPS, Status
+
+
+@private
+def file(http: HttpRequest) -> HttpResponse:
+    """The file that this browser has open; without one, the way to a link."""
+    known = access.opened(http)
+    if known is None:
+        return closed(http, "")
+    if known.request.status == Status.DRAFT:
+        return redirect("lettings:request")
+    if http.method == "POST":
+        act = ACTIONS.get(http.POST.get("action", ""))
+        return act(http, known) if act else redirect("lettings:file")
+    return page(http, known)
+
+
+def page(http: HttpRequest, known: Access, **forms) -> HttpResponse:
+    """Everything about the file, with the forms as given or empty."""
+    request = known.request
+    offer = request.offers.filter(answer__in=["", Offer.Answer.ACCEPTED]).first()
+    withdrawable = Status.WITHDRAWN in MOVES.get(Status(request.status), {})
+    context = {
+        "crumbs": crumbs(("Mon dossier", "")),
+        "request_": request,
+        "holder": known.holder,
+        "history": [(move, STEPS[Status(move.target)].plain) for move in request.transitions.all()],
+        "letters": request.messages.all(),
+        "attachments": request.attachments.all(),
+        "late": request.due_on is not None and request.due_on < today(),
+        "moved_on": "deja" in http.GET,
+        "offer": offer,
+        "editable": request.status in STILL_EDITED,
+        "message_form": MessageForm(),
+        "document_form": DocumentForm(request=request),
+        "withdraw_form": WithdrawForm() if withdrawable else None,
+        "erasable": privacy.may_erase(request),
+    }
+    status = 422 if forms else 200
+    return render(http, "lettings/file/file.html", {**context, **forms}, status=status)
+
+
+def send_message(http: HttpRequest, known: Access) -> HttpResponse:
+    form = MessageForm(http.POST)
+    if not form.is_valid():
+        return page(http, known, message_form=form)
+    with transaction.atomic():
+        body = form.cleaned_data["body"]
+        message = Message.objects.create(request=known.request, author=known.author, body=body)
+        emails.new_message(message)
+    return redirect("/dossier/#messages")
+
+
+def add_documents(http: HttpRequest, known: Access) -> HttpResponse:
+    form = DocumentForm(http.POST, http.FILES, request=known.request)
+    if not (form.is_valid() and form.save()):
+        return page(http, known, document_form=form)
+    return redirect("/dossier/#documents")
+
+
+def complete(http: HttpRequest, known: Access) -> HttpResponse:
+    """The founder says that what was missing is there."""
+    return attempt(known, lambda: known.request.move(Status.QUALIFYING, known.mover))
+
+
+def accept(http: HttpRequest, known: Access) -> HttpResponse:
+    return attempt(known, lambda: open_offer(known).accept())
+
+
+def decline(http: HttpRequest, known: Access) -> HttpResponse:
+    return attempt(known, lambda: open_offer(known).decline(known.mover))
+
+
+def withdraw(http: HttpRequest, known: Access) -> HttpResponse:
+    form = WithdrawForm(http.POST)
+    if not form.is_valid():
+        return page(http, known, withdraw_form=form)
+
+    def act() -> None:
+        handling.withdraw(known.request, known.mover, form.cleaned_data["reason"])
+        emails.withdrawn(known.request)
+
+    return attempt(known, act)
+
+
+def take_over(http: HttpRequest, known: Access) -> HttpResponse:
+    """The founder follows their file alone from now on."""
+    if known.holder != access.Holder.FOUNDER:
+        raise Http404
+    return attempt(known, lambda: handling.take_over(known.request))
+
+
+def erase(http: HttpRequest, known: Access) -> HttpResponse:
+    """Forget who asked; only the founder may, and only where no title binds."""
+    asked = known.holder == access.Holder.FOUNDER and "sur" in http.POST
+    if not asked or not privacy.may_erase(known.request):
+        return redirect("lettings:file")
+    privacy.erase(known.request)
+    access.close_file(http)
+    return render(http, "lettings/file/erased.html", {"crumbs": crumbs(("Mon dossier", ""))})
+
+
+def leave(http: HttpRequest, known: Access) -> HttpResponse:
+    access.close_file(http)
+    return redirect("portal:home")
+
+
+ACTIONS: dict[str, Callable[[HttpRequest, Access], HttpResponse]] = {
+    "message": send_message,
+    "documents": add_documents,
+    "completer": complete,
+    "accepter": accept,
+    "decliner": decline,
+    "retirer": withdraw,
+    "reprendre": take_over,
+    "effacer": erase,
+    "quitter": leave,
+}
+
+
+def attempt(known: Access, act: Callable[[], object]) -> HttpResponse:
+    """Do it whole, or leave all as it was: where the file has moved on, its page now says so."""
+    try:
+        with transaction.atomic():
+            act()
+    except ValidationError:
+        return redirect("/dossier/?deja=1")
+    return redirect("lettings:file")
+
+
+def open_offer(known: Access) -> Offer:
+    return get_object_or_404(known.request.offers, answer="")
+
+
+@private
+def receipt(http: HttpRequest) -> HttpResponse:
+    """The registration receipt, to read, print and keep."""
+    known = access.opened(http)
+    if known is None:
+        return closed(http, "")
+    if known.request.submitted_at is None:
+        return redirect("lettings:request")
+    context = {"crumbs": crumbs(("Accusé d’enregistrement", "")), "request_": known.request}
+    return render(http, "lettings/file/receipt.html", context)
+
+
+@private
+def own_data(http: HttpRequest) -> HttpResponse:
+    """Everything the portal holds of this request, for the founder (RGPD, article 20)."""
+    known = access.opened(http)
+    if known is None or known.holder != access.Holder.FOUNDER:
+        raise Http404
+    response = JsonResponse(
+        privacy.export(known.request), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
+    response.headers["Content-Disposition"] = 'attachment; filename="ma-demande.json"'
+    return response
+
+
+@private
+def document(http: HttpRequest, key) -> HttpResponse:
+    """A document of the open file; POST removes it while the request can still be changed."""
+    known = access.opened(http)
+    if known is None:
+        raise Http404
+    attachment = get_object_or_404(known.request.attachments, key=key)
+    if http.method == "POST":
+        if known.request.status in STILL_EDITED:
+            with transaction.atomic():
+                documents.remove(attachment)
+        draft = known.request.status == Status.DRAFT
+        return redirect("/demande/?etape=4#documents" if draft else "/dossier/#documents")
+    return documents.served(attachment)

@@ -1,0 +1,180 @@
+"""The request in four steps; each is saved when it is left, and can be taken up again."""
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from core.pages import crumbs
+from lettings import access, emails, handling
+from lettings.access import Access
+from lettings.forms.document import DocumentForm
+from lettings.forms.request import (
+    AdviserForm,
+    PersonForm,
+    PremisesForm,
+    ProjectForm,
+    first_wishes,
+    origin_of,
+)
+from lettings.limits import REQUESTS
+from lettings.models import Adviser, Founder, RequestedUnit, UnitRequest
+from lettings.views.private import private
+from lettings.workflow import Status
+from security.requests import client_network
+from security.throttle import too_many
+
+STEPS = {1: "Votre projet", 2: "Le local", 3: "Vous", 4: "Relire et envoyer"}
+STILL_EDITED = {Status.DRAFT, Status.SUBMITTED, Status.INCOMPLETE}
+
+
+@private
+def request_form(http: HttpRequest) -> HttpResponse:
+    """One step of the request that this browser has open, else the first of a new one."""
+    known = access.opened(http)
+    if known is None or known.request.status not in STILL_EDITED:
+        return begin(http)
+    asked = http.GET.get("etape", "")
+    number = int(asked) if asked in {"1", "2", "3", "4"} else 1
+    return {1: project, 2: premises, 3: person, 4: review}[number](http, known)
+
+
+def page(http: HttpRequest, number: int, known: Access | None, **context) -> HttpResponse:
+    """The page of a step."""
+    context |= {
+        "number": number,
+        "steps": STEPS,
+        "request_": known and known.request,
+        "crumbs": crumbs(("Demander un local", "")),
+    }
+    wrong = any(getattr(form, "errors", None) for form in context.values())
+    status = 422 if wrong or context.get("problems") else 200
+    return render(http, f"lettings/request_form/step_{number}.html", context, status=status)
+
+
+def go_to(number: int) -> HttpResponse:
+    return redirect(f"{reverse('lettings:request')}?etape={number}")
+
+
+def begin(http: HttpRequest) -> HttpResponse:
+    """Step 1 of a new request; nothing is stored before it is sent."""
+    form = ProjectForm(http.POST or None)
+    wishes = first_wishes(http.POST or http.GET, http.user)
+    if http.method == "POST":
+        if wait := REQUESTS.spend(client_network(http)):
+            return too_many(http, wait)
+        if form.is_valid() and not form.caught:
+            request = create(form, wishes, origin_of(http.POST))
+            access.open_file(http, request, access.Holder.FOUNDER)
+            return go_to(2)
+    origin = origin_of(http.POST or http.GET)
+    return page(http, 1, None, form=form, wishes=wishes, origin=origin,
+                caught=form.is_bound and form.is_valid())  # fmt: skip
+
+
+def create(form: ProjectForm, wishes: list, origin: str) -> UnitRequest:
+    """The draft of this form: sent twice, it is made once."""
+    request = form.save(commit=False)
+    request.key, request.origin = form.cleaned_data["key"], origin
+    try:
+        with transaction.atomic():
+            request.save()
+            add_wishes(request, wishes)
+    except IntegrityError:
+        return UnitRequest.objects.get(key=request.key, status=Status.DRAFT)
+    return request
+
+
+def add_wishes(request: UnitRequest, wishes: list) -> None:
+    """Name more units, after those that the request names already."""
+    known = set(request.units.values_list("pk", flat=True))
+    new = [unit for unit in wishes if unit.pk not in known]
+    RequestedUnit.objects.bulk_create(
+        RequestedUnit(request=request, unit=unit, order=order)
+        for order, unit in enumerate(new, start=len(known))
+    )
+
+
+def project(http: HttpRequest, known: Access) -> HttpResponse:
+    """Step 1 again."""
+    form = ProjectForm(http.POST or None, instance=known.request)
+    wishes = first_wishes(http.POST or http.GET, http.user)
+    if http.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+            add_wishes(known.request, wishes)
+        return go_to(2)
+    return page(http, 1, known, form=form, wishes=wishes, origin="")
+
+
+def premises(http: HttpRequest, known: Access) -> HttpResponse:
+    """Step 2."""
+    form = PremisesForm(http.POST or None, instance=known.request)
+    if http.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            form.save()
+        return go_to(3)
+    return page(http, 2, known, form=form)
+
+
+def person(http: HttpRequest, known: Access) -> HttpResponse:
+    """Step 3: the founder and, if somebody files for them, their adviser."""
+    request = known.request
+    founder = getattr(request, "founder", None) or Founder(request=request)
+    adviser = getattr(request, "adviser", None) or Adviser(request=request)
+    form = PersonForm(http.POST or None, instance=founder)
+    helper = AdviserForm(http.POST or None, instance=adviser)
+    if http.method == "POST" and form.is_valid() and helper.is_valid():
+        save_people(http, known, form, helper)
+        return go_to(4)
+    return page(http, 3, known, form=form, helper=helper)
+
+
+def save_people(http: HttpRequest, known: Access, form: PersonForm, helper: AdviserForm) -> None:
+    """Store both people; whoever types for somebody else is the adviser from now on."""
+    request = known.request
+    with transaction.atomic():
+        form.save()
+        if helper.helping_now:
+            request.adviser = helper.save()
+        elif helper.instance.pk:
+            helper.instance.delete()
+            request.adviser = None
+        if request.status == Status.DRAFT:
+            holder = access.Holder.ADVISER if helper.helping_now else access.Holder.FOUNDER
+            if not request.links.exists():
+                emails.draft_link(UnitRequest.objects.get(pk=request.pk))
+            access.open_file(http, request, holder)
+
+
+def review(http: HttpRequest, known: Access) -> HttpResponse:
+    """Step 4: everything that was said, documents, and the button that sends it."""
+    documents = DocumentForm(request=known.request)
+    problems: list[str] = []
+    if http.method == "POST" and "ajouter" in http.POST:
+        documents = DocumentForm(http.POST, http.FILES, request=known.request)
+        if documents.is_valid() and documents.save():
+            return redirect(f"{reverse('lettings:request')}?etape=4#documents")
+    elif http.method == "POST":
+        try:
+            if known.request.status == Status.DRAFT:
+                send(known)
+            return redirect("lettings:receipt")
+        except ValidationError as refused:
+            problems = refused.messages
+    return page(http, 4, known, documents=documents, problems=problems,
+                missing=handling.missing_parts(known.request),
+                attachments=known.request.attachments.all(),
+                sent=known.request.status != Status.DRAFT)  # fmt: skip
+
+
+def send(known: Access) -> None:
+    """Send the draft: the request, its number and its mails are stored together."""
+    with transaction.atomic():
+        adviser = getattr(known.request, "adviser", None)
+        if adviser:
+            known.request.channel = UnitRequest.Channel.ADVISER
+            known.request.save(update_fields=["channel"])
+        handling.submit(known.request, known.mover)
+        emails.receipt(known.request)
