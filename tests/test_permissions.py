@@ -5,6 +5,7 @@ RIGHTS of portal/roles.py by rule. Rights that a page itself does not show (ids 
 a POST, bulk actions, rows typed within another object's form) are tried below.
 """
 
+import uuid
 from collections.abc import Iterator
 from types import SimpleNamespace
 
@@ -109,6 +110,14 @@ STATUSES = {
     "freshness:check of a wrong token": row(404),
     "editorial:preview": EVERYONE,
     "editorial:preview of a wrong token": row(404),
+    # The file of a request, which only a link opens (tests/lettings/test_file.py tries others').
+    "lettings:request": EVERYONE,
+    "lettings:file": EVERYONE,  # a way to ask for a link
+    "lettings:ask_link": POST_ONLY,
+    "lettings:enter": row(410),  # an invented token
+    "lettings:receipt": EVERYONE,  # a way to ask for a link
+    "lettings:own_data": row(404),
+    "lettings:document": row(404),
     # Signing in.
     "security:sign_in": row(200, 302),
     "security:code": ELSEWHERE,  # back to the first step
@@ -181,6 +190,8 @@ ARGUMENTS = {
             "restore",
         )
     },
+    "lettings:enter": lambda world: ["invente"],
+    "lettings:document": lambda world: [uuid.uuid4()],
     "admin:app_list": lambda world: ["premises"],
     "admin:view_on_site": lambda world: [world.type_of_units.pk, world.unit.pk],
     "admin:auth_user_password_change": lambda world: [world.account.pk],

@@ -280,7 +280,9 @@ def refusal(source: str, target: str, mover: str) -> str:
 class RequestedUnit(models.Model):
     """A unit that a request names, in the order of preference."""
 
-    request = models.ForeignKey(UnitRequest, models.CASCADE, related_name="choices")
+    request = models.ForeignKey(
+        UnitRequest, models.CASCADE, related_name="choices", verbose_name="demande"
+    )
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="local")
     order = models.PositiveSmallIntegerField("rang", default=0)
 
@@ -317,8 +319,8 @@ class Transition(models.Model):
         blank=True,
         verbose_name="personne",
     )
-    at = models.DateTimeField("le", default=timezone.now)
-    note = ProseField("note", blank=True, default="")
+    at = models.DateTimeField("date", default=timezone.now)
+    note = ProseField("précision", blank=True, default="")
 
     class Meta:
         verbose_name = "passage"

@@ -26,6 +26,12 @@ from security.requests import client_network
 from security.throttle import too_many
 
 STEPS = {1: "Votre projet", 2: "Le local", 3: "Vous", 4: "Relire et envoyer"}
+TEMPLATES = {
+    1: "lettings/request_form/step_1.html",
+    2: "lettings/request_form/step_2.html",
+    3: "lettings/request_form/step_3.html",
+    4: "lettings/request_form/step_4.html",
+}
 STILL_EDITED = {Status.DRAFT, Status.SUBMITTED, Status.INCOMPLETE}
 
 
@@ -50,7 +56,7 @@ def page(http: HttpRequest, number: int, known: Access | None, **context) -> Htt
     }
     wrong = any(getattr(form, "errors", None) for form in context.values())
     status = 422 if wrong or context.get("problems") else 200
-    return render(http, f"lettings/request_form/step_{number}.html", context, status=status)
+    return render(http, TEMPLATES[number], context, status=status)
 
 
 def go_to(number: int) -> HttpResponse:
