@@ -59,6 +59,12 @@ def notice_page(request: HttpRequest, notice: Notice) -> HttpResponse:
     return project_page(request, project)
 
 
+def consent_withdrawn(testimonial: Testimonial) -> bool:
+    """Whether the person took back their consent: the link of a preview then shows nothing."""
+    consent = getattr(testimonial, "consent", None)
+    return consent is not None and consent.withdrawn_on is not None
+
+
 PUBLISHABLES = [
     Publishable(
         Building,
@@ -88,6 +94,7 @@ PUBLISHABLES = [
         load_testimonial,
         testimonial_page,
         Rows("answers", ("question", "answer", "order")),
+        consent_withdrawn,
     ),
     Publishable(Notice, ("title", "text", "start", "end"), load_notice, notice_page),
     Publishable(

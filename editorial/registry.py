@@ -23,7 +23,8 @@ class Publishable:
     """A model with a public page: what of it is text, how to load it and how to show it.
 
     `load(pk)` reads an object as its page wants it, published or not. `page(request, obj)` is
-    its public page, whatever the object holds.
+    its public page, whatever the object holds. `withdrawn(obj)` tells whether nobody outside may
+    be shown it any more, not even beforehand.
     """
 
     model: type[Model]
@@ -31,6 +32,7 @@ class Publishable:
     load: Callable[[int], Model]
     page: Callable[[HttpRequest, Model], HttpResponse]
     rows: Rows | None = None
+    withdrawn: Callable[[Model], bool] = lambda obj: False
 
     @property
     def kind(self) -> str:

@@ -16,6 +16,7 @@ from core.history import Event
 from editorial import registry, snapshots
 from editorial.models.content import KINDS, Content
 from editorial.models.version import Version
+from security import audit
 
 CHANGED_SINCE = (
     "La fiche publiée a changé depuis la préparation du brouillon\u00a0: {names}. "
@@ -304,9 +305,12 @@ class Draft(models.Model):
         self.refresh_from_db()
 
     def move(self, state: str, publish_at: datetime.datetime | None = None) -> None:
-        """Store a new state, which the caller has checked."""
+        """Store a new state, which the caller has checked, and note it in the audit trail."""
         self.state, self.publish_at = state, publish_at
         self.save()
+        by = self.edited_by if state == DraftState.WRITING else self.decided_by
+        verb = f"brouillon {self.get_state_display()}"
+        audit.record(verb, self.content.object, by=by, changed=self.changes())
 
 
 def put(obj: Model, changes: snapshots.Values) -> None:

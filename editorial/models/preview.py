@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from editorial.models.content import Content
 from editorial.models.draft import Draft
+from security import audit
 from security.tokens import digest, new_token
 
 LIFE = datetime.timedelta(days=7)
@@ -27,6 +28,7 @@ class PreviewLinkQuerySet(models.QuerySet):
     def make(self, content: Content, by, draft: Draft | None = None) -> tuple["PreviewLink", str]:
         """A new link and its secret, which is not stored."""
         token = new_token()
+        audit.record("lien d’aperçu créé", content.object, by=by)
         link = self.create(
             content=content,
             draft=draft,
@@ -82,8 +84,10 @@ class PreviewLink(models.Model):
 
     @property
     def is_outdated(self) -> bool:
-        """Whether what it showed is by now published, or given up."""
-        return not self.draft.is_open if self.draft else self.content.object.published
+        """Whether what it showed is by now published, given up or withdrawn."""
+        obj = self.content.object
+        over = not self.draft.is_open if self.draft else obj.published
+        return over or self.content.publishable.withdrawn(obj)
 
     def revoke(self, at=None) -> None:
         """Close the link for good."""

@@ -14,6 +14,7 @@ from editorial.models.draft import Stale
 from editorial.publishables import PUBLISHABLES
 from editorial.publishing import publish_due
 from premises.models import Unit
+from security.models import AuditEvent
 from tests import factories
 from tests.test_databases import THREADS, outcomes
 
@@ -255,6 +256,18 @@ def test_failure_of_one_object_stops_no_other(unit, staff, monkeypatch, caplog):
     assert counts["published"] == 1
     assert "planned publication" in caplog.text
     assert Draft.objects.get(content__unit=unit).state == Draft.State.SCHEDULED
+
+
+def test_every_move_is_in_the_audit_trail(unit, staff):
+    draft = draft_of(unit, description="Après.")
+    draft.ask_for_review(staff)
+    draft.publish(staff)
+
+    found = AuditEvent.objects.values_list("verb", "actor", "object_id", "changed")
+    assert sorted(found) == [
+        ("brouillon publié", staff.pk, str(unit.pk), ["description"]),
+        ("brouillon à relire", staff.pk, str(unit.pk), ["description"]),
+    ]
 
 
 def test_plan_in_the_past_is_refused(unit, staff):

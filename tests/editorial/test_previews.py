@@ -7,7 +7,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from core.models import today
 from editorial.models import Content, Draft, PreviewLink
+from testimonials.models import Consent
 from tests import factories
 from tests.editorial.test_drafts import one_of_each
 
@@ -128,6 +130,14 @@ def test_preview_ends_when_closed(client, unit):
 def test_preview_ends_with_its_draft(client, unit, end):
     draft, token = linked(unit, description="Autre.")
     getattr(draft, end)(None)
+
+    assert closed(client, token)
+
+
+def test_preview_ends_with_the_consent_of_the_person(client):
+    testimonial = factories.make_testimonial(published=True)
+    _draft, token = linked(testimonial, quote=f"La {SECRET}.")
+    Consent.objects.update(withdrawn_on=today())
 
     assert closed(client, token)
 
