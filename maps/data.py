@@ -8,7 +8,7 @@ from maps.forms import TRANSPORT, WORKS, MapOptions
 from maps.layers import ItemGroup
 from neighbourhoods.ground import ground, renewal_contours
 from neighbourhoods.models import Neighbourhood
-from premises.cells import Box, cells, extent, placed, zoom_of
+from premises.cells import Box, cells, first_cells, placed
 from premises.forms import UnitFilterForm
 from premises.markers import building_markers
 from premises.models.listing import ListingQuerySet
@@ -23,9 +23,8 @@ def first_view(listings: ListingQuerySet, count: int) -> dict:
     """All buildings if they are few; else the country by cells."""
     if count <= IN_FULL:
         return {"markers": building_markers(listings)}
-    box = extent(listings)
-    zoom = zoom_of(box) if box else 0
-    return {"cells": cells(listings, zoom) if box else [], "zoom": zoom}
+    zoom, found = first_cells(listings)
+    return {"cells": found, "zoom": zoom}
 
 
 def view(listings: ListingQuerySet, zoom: int, box: Box) -> dict:

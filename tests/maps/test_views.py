@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from maps import data
 from maps.projection import box_of
-from premises.cells import cells, extent, zoom_of
+from premises.cells import cells, first_cells
 from premises.models import Listing
 from tests import factories
 
@@ -58,13 +58,22 @@ def test_cells_are_as_far_apart_as_targets():
     assert len(wide) < len(near) == 7
 
 
-def test_first_view_fits_all_buildings():
-    spread(7)
-    box = extent(Listing.objects.visible_to(AnonymousUser()))
+@pytest.mark.parametrize("step", ["0.07", "0.9"])
+def test_first_view_holds_every_unit_once(step):
+    """Near one another, and over half the country."""
+    for number in range(6):
+        place = {"longitude": 1 + number * Decimal(step), "latitude": Decimal("47.2")}
+        factories.make_unit(
+            building=factories.make_building(published=True, **place), published=True
+        )
+    public = Listing.objects.visible_to(AnonymousUser())
 
-    assert (box.west, box.south) == pytest.approx((1.5, 47.2))
-    assert (box.east, box.north) == pytest.approx((1.92, 47.5))
-    assert zoom_of(box) == 10
+    zoom, found = first_cells(public)
+
+    assert zoom == {"0.07": 11, "0.9": 7}[step]
+    assert sum(cell[2] for cell in found) == sum(cell[3] for cell in found) == 6
+    assert {cell[4] for cell in found} == {"libre"}
+    assert [cell[2] for cell in found] == [cell[2] for cell in cells(public, zoom)]
 
 
 def test_page_counts_by_cell_beyond_what_it_holds(client, monkeypatch):
