@@ -1,5 +1,6 @@
 """The pages that the bench calls, with what each may cost."""
 
+import math
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
@@ -41,6 +42,14 @@ class Page:
         object.__setattr__(self, "limits", limits)
 
 
+def tiles_around(building: Building) -> str:
+    """The screen of tiles around a building, close enough to show buildings."""
+    zoom, (longitude, latitude) = 15, building.point
+    column = int((longitude + 180) / 360 * 2**zoom)
+    row = int((1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2 * 2**zoom)
+    return f"zoom={zoom}&tuiles={column - 2},{row - 2},{column + 2},{row + 2}"
+
+
 def pages() -> list[Page]:
     """Hello and the yardstick first, then the portal's pages, on rows that exist."""
     units = reverse("premises:unit_list")
@@ -69,6 +78,9 @@ def pages() -> list[Page]:
         Page("building", building.get_absolute_url(), 19, 9_000),
         Page("quartier", place.get_absolute_url(), 28, 12_000),
         Page("search", f"{reverse('portal:search')}?{urlencode({'q': COMMON[0]})}", 10, 7_000),
+        Page("map", reverse("maps:map"), 20, 9_000),
+        Page("map far view", f"{reverse('maps:view')}?zoom=7&tuiles=62,43,66,46", 4, 2_000),
+        Page("map near view", f"{reverse('maps:view')}?{tiles_around(building)}", 12, 8_000),
         Page("geojson", f"{reverse('premises:units_geojson')}?{criteria}", 4, 3_000),
         Page("csv", f"{reverse('premises:units_csv')}?{criteria}", 4, 2_000),
         Page("admin list", reverse("admin:premises_unit_changelist"), 9, 11_000, signed_in=True),

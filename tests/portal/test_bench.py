@@ -19,7 +19,8 @@ from premises.models import Listing, Unit
 PROCESS = [
     "hello", "yardstick", "home", "list", "list changed", "list kept", "unit kept", "list filtered",
     "list of a quartier", "list rare word", "list common word", "common changed", "list deep",
-    "unit", "building", "quartier", "search", "geojson", "csv", "admin list",
+    "unit", "building", "quartier", "search", "map", "map far view", "map near view",
+    "geojson", "csv", "admin list",
 ]  # fmt: skip
 
 
