@@ -10,7 +10,8 @@ from tests import factories
 # What forms, exports and the selection read, and one that nothing reads.
 PARAMETERS = (
     "q", "quartier", "type", "statut", "surface_min", "surface_max", "loyer_max", "pmr", "tri",
-    "page", "ids", "dans", "next", "couches", "date", "inconnu",
+    "page", "ids", "dans", "next", "couches", "date", "local", "origine", "etape", "deja",
+    "inconnu",
 )  # fmt: skip
 VALUES = {
     "empty": "",
@@ -45,8 +46,10 @@ BROKEN = {"NUL": b"\0", "lone surrogate": b"\xed\xa0\x80", "not UTF-8": b"\xff"}
 
 DATA = ("/donnees/", "/carte/vue.json")  # what programs read refuses what people may mistype
 
-# None reads a parameter: they want a folder of pictures, a brand charter, or someone signed in.
+# None reads a parameter: they want a folder of pictures, a quartier's charter or plan, or someone
+# signed in.
 LEFT_OUT = {
+    "lettings:ask_link", "lettings:own_data", "neighbourhoods:plan_picture",
     "readyz", "neighbourhoods:neighbourhood_theme", "security:account", "security:code",
     "security:enrol", "security:new_phone", "security:new_recovery_codes",
     "security:recovery_code", "security:sign_out", "security:sign_out_everywhere",
@@ -65,7 +68,9 @@ def public_names() -> list[str]:
             if not isinstance(pattern, URLPattern):
                 if pattern.namespace != "admin":
                     collect(pattern.url_patterns, f"{pattern.namespace}:")
-            elif not {"path", "section", "pk", "token", "z"} & set(pattern.pattern.converters):
+            elif not {"path", "section", "pk", "key", "token", "z", "state"} & set(
+                pattern.pattern.converters
+            ):
                 names.append(namespace * (namespace != "None:") + pattern.name)
 
     collect(get_resolver().url_patterns, "None:")

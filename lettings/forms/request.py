@@ -210,7 +210,7 @@ class PersonForm(forms.ModelForm):
             "name": forms.TextInput({"autocomplete": "name"}),
             "email": forms.EmailInput({"autocomplete": "email"}),
             "phone": forms.TextInput({"autocomplete": "tel", "inputmode": "tel"}),
-            "address": forms.TextInput({"autocomplete": "street-address"}),
+            "address": forms.Textarea({"rows": 2, "autocomplete": "street-address"}),
             "company_name": forms.TextInput({"autocomplete": "organization"}),
         }
 

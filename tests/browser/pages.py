@@ -43,6 +43,9 @@ PUBLIC = {
     "données personnelles": "/donnees-personnelles/",
     "aperçu": "{preview}",
     "aperçu fermé": "/apercu/ferme/",
+    "demande": "/demande/?local={unit_slug}",
+    "mon dossier, fermé": "/dossier/",
+    "mon dossier, lien usé": "/dossier/use/",
     "connexion": "/connexion/?next=/admin/",
     "fiches à vérifier": "{check}",
     "erreur 404": "/cette-page-nexiste-pas/",
@@ -52,6 +55,14 @@ STAFF = {
     "brouillon": "{draft}",
     "erreur 403": "/admin/premises/unit/",
     "ma connexion": "/ma-connexion/",
+}
+FOUNDER = {
+    "demande, projet": "/demande/?etape=1",
+    "demande, local": "/demande/?etape=2",
+    "demande, personne": "/demande/?etape=3",
+    "demande, relecture": "/demande/?etape=4",
+    "mon dossier": "/dossier/",
+    "accusé d’enregistrement": "/dossier/accuse/",
 }
 MADE = ("erreur 403, jeton", "erreur 500")
 ADMIN = {
@@ -70,10 +81,11 @@ ADMIN = {
     "courriels": "/admin/outbox/outgoingmail/",
 }
 STATUS = {
+    "mon dossier, lien usé": 410,
     "aperçu fermé": 404, "erreur 404": 404, "erreur 400": 400, "erreur 403": 403,
     "erreur 403, jeton": 403, "erreur 500": 500,
 }  # fmt: skip
-NAMES = [*PUBLIC, *STAFF, *MADE]
+NAMES = [*PUBLIC, *STAFF, *FOUNDER, *MADE]
 
 
 @dataclass
@@ -93,6 +105,8 @@ def place(name: str, site: Site) -> Place:
         return Place(PUBLIC[name].format(**site.about), status)
     if name in STAFF:
         return Place(STAFF[name].format(**site.about), status, site.about["reader_session"])
+    if name in FOUNDER:
+        return Place(FOUNDER[name], session=site.about["founder_session"])
     return Place("/page-provoquee/", status, answer=provoked(name, site))
 
 

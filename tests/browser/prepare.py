@@ -19,6 +19,7 @@ from core.models import today  # noqa: E402
 from editorial.models import Draft, PreviewLink  # noqa: E402
 from freshness.models import CheckRequest  # noqa: E402
 from freshness.sheets import due  # noqa: E402
+from lettings.models import AccessLink, Message  # noqa: E402
 from neighbourhoods.models import Neighbourhood  # noqa: E402
 from partners.models import Organisation  # noqa: E402
 from portal.demo.loader import load  # noqa: E402
@@ -26,6 +27,7 @@ from premises.models import Building, Unit  # noqa: E402
 from renewal.models import Project  # noqa: E402
 from testimonials.models import Testimonial  # noqa: E402
 from tests import factories  # noqa: E402
+from tests.lettings.requests import make_adviser, make_request  # noqa: E402
 from tests.signed_in import signed_in  # noqa: E402
 
 
@@ -51,9 +53,8 @@ def photographed_unit() -> Unit:
     return unit
 
 
-def addresses() -> dict[str, str]:
+def addresses(unit: Unit) -> dict[str, str]:
     """One page of each kind."""
-    unit = photographed_unit()
     draft = factories.make_unit(building=unit.building, reference="BROUILLON-1")
     public = Unit.objects.filter(listing__public=True).exclude(pk=unit.pk).order_by("pk")
     ids = [unit.pk, *public.values_list("pk", flat=True)[:2]]
@@ -72,6 +73,7 @@ def addresses() -> dict[str, str]:
         "failure": render_to_string("500.html"),
         **prepared_change(unit),
         "unit_name": unit.name,
+        "unit_slug": unit.slug,
         "unit_pk": str(unit.pk),
         "building_pk": str(unit.building_id),
         "ids": ",".join(map(str, ids)),
@@ -101,8 +103,18 @@ def first_public(model):
 
 def session_of(user: User) -> str:
     """The session key of someone who is signed in."""
-    client = Client()
+    client = Client(HTTP_HOST="127.0.0.1")
     signed_in(client, user)
+    return client.cookies["sessionid"].value
+
+
+def founder_session(unit: Unit) -> str:
+    """The session key of a founder who reads their file, with an answer and an adviser."""
+    request = make_request(units=(unit,), description="Un atelier de couture.", area_min=30)
+    make_adviser(request)
+    Message.objects.create(request=request, author="staff", body="Quel jour pour visiter\u00a0?")
+    client = Client(HTTP_HOST="127.0.0.1")
+    client.post(f"/dossier/{AccessLink.open_for(request, 'founder')}/")
     return client.cookies["sessionid"].value
 
 
@@ -111,12 +123,14 @@ def main() -> None:
     reader = User.objects.create_user("lecture@ville.invalid", "une-phrase-longue", is_staff=True)
     newcomer = User.objects.create_user("arrivee@ville.invalid", "une-phrase-longue", is_staff=True)
     admin = User.objects.create_superuser("tests@ville.invalid", "une-phrase-longue")
+    photographed = photographed_unit()
     print(  # noqa: T201
         json.dumps(
             {
-                **addresses(),
+                **addresses(photographed),
                 "reader_session": session_of(reader),
                 "admin_session": session_of(admin),
+                "founder_session": founder_session(photographed),
                 "newcomer": newcomer.email,
             }
         )
