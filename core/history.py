@@ -5,7 +5,7 @@ which keeps their versions: it registers here how. Whoever writes such an object
 `before_change` and, once everything is written, `record`, without knowing what is kept.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Model, TextChoices
@@ -28,6 +28,8 @@ class Recorder:
 
     before_change: Callable[[Model], None]
     record: Callable[[Model, Model | None, str, Iterable[str]], None]
+    before_changes: Callable[[Sequence[Model]], None]
+    record_all: Callable[[Sequence[Model], Model | None, str], None]
     page: Callable[[Model], str]
 
 
@@ -52,6 +54,18 @@ def record(obj: Model, by: Model | None, event: str, others: Iterable[str] = ())
     """
     if recorder := _recorders.get(type(obj)):
         recorder.record(obj, by, event, others)
+
+
+def before_changes(objects: Sequence[Model]) -> None:
+    """The same as before_change() for many stored objects of one model."""
+    if objects and (recorder := _recorders.get(type(objects[0]))):
+        recorder.before_changes(objects)
+
+
+def record_all(objects: Sequence[Model], by: Model | None, event: str) -> None:
+    """The same as record() for many saved objects of one model."""
+    if objects and (recorder := _recorders.get(type(objects[0]))):
+        recorder.record_all(objects, by, event)
 
 
 def page_of(obj: Model) -> str:

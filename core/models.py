@@ -60,10 +60,17 @@ class Public(models.Model):
         abstract = True
 
     def save(self, *args, **kwargs) -> None:
-        if not self.slug:
-            self.slug = self.free_slug()
-        self.search_text = index(*self.search_values())
+        self.complete()
         super().save(*args, **kwargs)
+
+    def complete(self, taken: set[str] | None = None) -> None:
+        """Fill in what the rest gives: the slug, if there is none, and the words to search.
+
+        `taken` are the slugs in use, read from the database unless told.
+        """
+        if not self.slug:
+            self.slug = self.free_slug(taken)
+        self.search_text = index(*self.search_values())
 
     def slug_source(self) -> str:
         """The text that a new slug is made from."""
@@ -84,12 +91,12 @@ class Public(models.Model):
         if self.published and (missing := self.publication_blockers()):
             raise ValidationError({"published": [f"Publication impossible : {m}" for m in missing]})
 
-    def free_slug(self) -> str:
+    def free_slug(self, taken: set[str] | None = None) -> str:
         """A slug that no other object of this model uses."""
         base = slugify(self.slug_source())[: SLUG_LENGTH - 6].strip("-") or "page"
-        taken = set(
-            type(self)._default_manager.filter(slug__startswith=base).values_list("slug", flat=True)
-        )
+        if taken is None:
+            alike = type(self)._default_manager.filter(slug__startswith=base)
+            taken = set(alike.values_list("slug", flat=True))
         numbers = range(2, len(taken) + 3)
         return next(s for s in (base, *(f"{base}-{n}" for n in numbers)) if s not in taken)
 

@@ -21,7 +21,11 @@ class EditorialConfig(AppConfig):
         from outbox import jobs
 
         recorder = history.Recorder(
-            Version.objects.before_change, Version.objects.record, links.history_url
+            Version.objects.before_change,
+            Version.objects.record,
+            Version.objects.before_changes,
+            Version.objects.record_all,
+            links.history_url,
         )
         for publishable in PUBLISHABLES:
             registry.register(publishable)

@@ -1,5 +1,6 @@
 """What an import read, would change and refuses, by row and column, in French."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,8 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from core.templatetags.french import plural
+
+MARKS = re.compile(r"(?<=«) | (?=[:;!?»])| (?=Mo\b)")
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,8 @@ def all_or_nothing(report: Report, write: bool) -> Iterator[None]:
         yield
         report.written = write and not report.problems
         transaction.set_rollback(not report.written)
+
+
+def printed(said: object) -> str:
+    """A line of a report as a page prints it: no mark at the start of a line."""
+    return MARKS.sub("\u00a0", str(said))

@@ -30,20 +30,25 @@ class Row:
     cells: dict[str, str]
 
 
-def read_table(path: Path) -> list[Row]:
+def read_table(path: Path, name: str = "") -> list[Row]:
     """The non-empty rows below the header of a CSV, XLSX or ODS file.
 
-    Raises UnreadableFile for other kinds, broken files and files over the limits.
+    `name` tells its format where the path does not. Raises UnreadableFile for other kinds, broken files and files over the limits.
     """
     if not path.is_file():
         raise UnreadableFile(f"Le fichier {path} n’existe pas.")
     if path.stat().st_size > MAX_BYTES:
         raise UnreadableFile("Le fichier dépasse 20 Mo.")
     readers = {".csv": csv_lines, ".xlsx": sheet_lines, ".ods": sheet_lines}
-    reader = readers.get(path.suffix.lower())
+    reader = readers.get(Path(name or path).suffix.lower())
     if reader is None:
         raise UnreadableFile("Le fichier doit être au format CSV, XLSX ou ODS.")
     return rows_of(reader(path))
+
+
+def table_as_json(path: Path, name: str) -> list[tuple[int, dict[str, str]]]:
+    """The same for core.imports.limited, whose child answers in JSON."""
+    return [(row.number, row.cells) for row in read_table(path, name)]
 
 
 def rows_of(lines: list[list[str]]) -> list[Row]:
@@ -59,6 +64,11 @@ def rows_of(lines: list[list[str]]) -> list[Row]:
     rows = []
     for number, line in enumerate(lines[1:], start=2):
         cells = {name: clean(cell) for name, cell in zip(header, line, strict=False) if name}
+        if any(len(cell) > MAX_CELL for cell in cells.values()):
+            raise UnreadableFile(
+                f"Ligne {number} : une cellule dépasse {MAX_CELL} caractères, ou un guillemet n’est "
+                "pas refermé."
+            )
         if any(cells.values()):
             rows.append(Row(number, cells))
     return rows
@@ -72,8 +82,11 @@ def csv_lines(path: Path) -> list[list[str]]:
     csv.field_size_limit(MAX_CELL)
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise UnreadableFile(f"Le fichier CSV est mal formé : {error}.") from None
+    except csv.Error:
+        raise UnreadableFile(
+            "Le fichier CSV est mal formé : un guillemet n’est pas refermé, ou une cellule dépasse "
+            f"{MAX_CELL} caractères."
+        ) from None
 
 
 def decoded(content: bytes) -> str:

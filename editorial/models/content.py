@@ -3,6 +3,7 @@
 import datetime
 import functools
 import operator
+from collections.abc import Sequence
 
 from django.db import models
 from django.db.models import Model, Q
@@ -31,6 +32,16 @@ class ContentQuerySet(models.QuerySet):
     def of(self, obj: Model) -> "Content":
         """The row of an object, made if need be."""
         return self.get_or_create(**{obj._meta.model_name: obj})[0]
+
+    def of_all(self, objects: Sequence[Model]) -> "dict[int, Content]":
+        """The rows of objects of one model by their keys, made if need be."""
+        kind = objects[0]._meta.model_name
+        keys = [obj.pk for obj in objects]
+        known = set(self.filter(**{f"{kind}__in": keys}).values_list(f"{kind}_id", flat=True))
+        made = [Content(**{kind: obj}) for obj in objects if obj.pk not in known]
+        self.bulk_create(made, ignore_conflicts=True)
+        rows = self.filter(**{f"{kind}__in": keys})
+        return {getattr(row, f"{kind}_id"): row for row in rows}
 
     def to_hide(self, day: datetime.date):
         """Those that were to be seen until a day before this one."""

@@ -1,14 +1,19 @@
 """What a published object said after each of its changes."""
 
+from collections.abc import Iterable, Iterator, Sequence
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.utils import timezone
 
 from core.fields import LineField
 from core.history import Event
 from editorial import registry, snapshots
 from editorial.models.content import Content
+
+
+BATCH = 1000  # objects whose versions are kept at once
 
 
 class VersionQuerySet(models.QuerySet):
@@ -35,6 +40,47 @@ class VersionQuerySet(models.QuerySet):
             return
         self.keep(obj, by, event, values=values, changed=changed, others=others, draft=draft)
 
+    def before_changes(self, objects: Sequence[Model]) -> None:
+        """The same as before_change() for objects of one model."""
+        for some in batches(objects):
+            stored = type(some[0]).objects.in_bulk([obj.pk for obj in some])
+            lasts = self.last_of_all(some)
+            self.keep_all(stored.values(), lasts, None, Event.FOUND)
+
+    def record_all(self, objects: Sequence[Model], by, event: str) -> None:
+        """The same as record() for objects of one model."""
+        for some in batches(objects):
+            self.keep_all(some, self.last_of_all(some), by, event)
+
+    def keep_all(self, objects: Iterable[Model], lasts: "dict[int, Version]", by, event: str):
+        """Keep those objects that differ from their last version."""
+        told = []
+        for obj in objects:
+            last, values = lasts.get(obj.pk), snapshots.values_of(obj)
+            if last is None or (last.values, last.published) != (values, obj.published):
+                told.append((obj, values, changed_names(obj, values, last)))
+        contents = Content.objects.of_all([obj for obj, *_said in told]) if told else {}
+        self.bulk_create(
+            Version(
+                content=contents[obj.pk],
+                event=event,
+                by=by,
+                by_name=str(by) if by else "",
+                published=obj.published,
+                values=values,
+                changed=changed,
+            )
+            for obj, values, changed in told
+        )
+
+    def last_of_all(self, objects: Sequence[Model]) -> "dict[int, Version]":
+        """The last versions of objects of one model, by the objects' keys."""
+        kind = objects[0]._meta.model_name
+        told = self.filter(**{f"content__{kind}__in": [obj.pk for obj in objects]})
+        newest = told.order_by().values("content").annotate(newest=Max("pk")).values("newest")
+        versions = self.filter(pk__in=newest).select_related("content").order_by()
+        return {getattr(version.content, f"{kind}_id"): version for version in versions}
+
     def last_of(self, obj: Model) -> "Version | None":
         content = Content.objects.known(obj)
         return self.filter(content=content).first() if content else None
@@ -48,6 +94,12 @@ class VersionQuerySet(models.QuerySet):
             published=obj.published,
             **said,
         )
+
+
+def batches(objects: Sequence[Model]) -> Iterator[Sequence[Model]]:
+    """The objects by the thousand."""
+    for start in range(0, len(objects), BATCH):
+        yield objects[start : start + BATCH]
 
 
 def changed_names(obj: Model, values: snapshots.Values, last: "Version | None") -> list[str]:

@@ -1,19 +1,18 @@
 """The admin's page that brings a GIS file: a trial first, then the same file for good."""
 
 import datetime
-import re
 from pathlib import Path
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from core.imports.report import Report
+from core.imports.importers import may_write
+from core.imports.kept import Kept, forget
+from core.imports.report import Report, printed
 from core.imports.tables import UnreadableFile
-from neighbourhoods.gis import kept
 from neighbourhoods.gis.delivery import Delivery
 from neighbourhoods.gis.forms import LayerForm
 from neighbourhoods.gis.imports import LAYERS, import_gis
@@ -21,19 +20,13 @@ from neighbourhoods.models import BaseMapLayer, Perimeter, PlaceOfInterest, Tran
 from security.audit import record
 
 MODELS = {"perimetres": Perimeter, "transport": TransportLine, "lieux": PlaceOfInterest}
+kept = Kept("couches-sig")
 TEMPLATE = "admin/gis_import.html"
-MARKS = re.compile(r"(?<=«) | (?=[:;!?»])| (?=Mo\b)")
 
 
 def allowed_layers(user) -> list[str]:
     """The layers whose rows this user may both add and change."""
-    return [name for name in LAYERS if may_import(user, MODELS.get(name, BaseMapLayer))]
-
-
-def may_import(user, model: type[Model]) -> bool:
-    """Whether this user may both add and change such rows."""
-    app, name = model._meta.app_label, model._meta.model_name
-    return user.has_perms([f"{app}.add_{name}", f"{app}.change_{name}"])
+    return [name for name in LAYERS if may_write(user, MODELS.get(name, BaseMapLayer))]
 
 
 def import_page(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
@@ -59,10 +52,10 @@ def trial(request: HttpRequest, form: LayerForm) -> dict:
         report = run(path, about, write=False)
     except UnreadableFile as refusal:
         form.add_error("file", printed(refusal))
-        kept.forget(path)
+        forget(path)
         return {}
     if report.problems:
-        kept.forget(path)
+        forget(path)
     return {
         "facts": list(map(printed, report.facts())),
         "token": "" if report.problems else token,
@@ -87,7 +80,7 @@ def confirm(request: HttpRequest, layers: list[str]) -> HttpResponse:
         messages.error(request, printed(refusal))
         return redirect(here)
     finally:
-        kept.forget(path)
+        forget(path)
     if not report.written:
         messages.error(request, " ".join(map(printed, report.problems)))
         return redirect(here)
@@ -101,8 +94,3 @@ def run(path: Path, about: dict, write: bool) -> Report:
     words = {name: about[name] for name in ("source", "attribution", "table", "vintage", "kind")}
     day = datetime.date.fromisoformat(about["source_date"])
     return import_gis(about["layer"], Delivery(path=path, source_date=day, **words), write)
-
-
-def printed(said: object) -> str:
-    """A line of a report as a page prints it: no mark at the start of a line."""
-    return MARKS.sub("\u00a0", str(said))

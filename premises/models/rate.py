@@ -1,6 +1,7 @@
 """Dated prices of a unit."""
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from core.models import today
 from premises.models.changes import UnitHistory, UnitHistoryQuerySet
 from premises.models.unit import Unit
 
+OVERLAP = "Un autre tarif de ce local couvre déjà une partie de ces dates."
 PERCENT = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
 
 
@@ -124,9 +126,24 @@ class Rate(UnitHistory):
         meeting = self.others().filter(Q(valid_to=None) | Q(valid_to__gte=self.valid_from))
         meeting = meeting.exclude(pk__in=self.replaced().values("pk"))
         if any(self.valid_to is None or other.valid_from <= self.valid_to for other in meeting):
-            raise ValidationError(
-                {"valid_from": "Un autre tarif de ce local couvre déjà une partie de ces dates."}
-            )
+            raise ValidationError({"valid_from": OVERLAP})
+
+    def take_place_of(self, others: "Iterable[Rate]") -> "list[Rate]":
+        """End, among the unit's stored rates, those that this new and open one ends; return them.
+
+        What make_room() and check_history() do in the database. Raises ValidationError.
+        """
+        replaced = [
+            rate for rate in others if rate.valid_to is None and rate.valid_from < self.valid_from
+        ]
+        if any(
+            rate not in replaced and (rate.valid_to is None or rate.valid_to >= self.valid_from)
+            for rate in others
+        ):
+            raise ValidationError({"valid_from": OVERLAP})
+        for rate in replaced:
+            rate.valid_to = self.valid_from - datetime.timedelta(days=1)
+        return replaced
 
 
 class RateStep(models.Model):

@@ -194,12 +194,16 @@ class Unit(Verified, Public):
         )
 
     def publication_blockers(self) -> list[str]:
+        return self.missing(priced=self.price_on_request or self.has_rate())
+
+    def missing(self, *, priced: bool) -> list[str]:
+        """What is missing before publication, whether or not a price is known."""
         missing = []
         if not self.area and not self.desks:
             missing.append("indiquez la surface, ou le nombre de postes.")
         if not self.energy_class and not self.epc_exempt:
             missing.append("indiquez les lettres du DPE, ou le motif d’exemption.")
-        if not self.price_on_request and not self.has_rate():
+        if not priced:
             missing.append("ajoutez un tarif en vigueur, ou cochez « loyer sur demande ».")
         return missing
 
@@ -217,9 +221,12 @@ class Unit(Verified, Public):
         own = list(self.photos.all()) or list(self.building.photos.all())
         return own[0] if own else None
 
-    def save(self, *args, **kwargs) -> None:
+    def complete(self, taken: set[str] | None = None) -> None:
         if not self.name:
             self.name = f"{self.get_kind_display()} {self.reference}"
+        super().complete(taken)
+
+    def save(self, *args, **kwargs) -> None:
         with transaction.atomic():
             super().save(*args, **kwargs)
             Unit.objects.filter(pk=self.pk).refresh_listings()

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from neighbourhoods.gis import kept
+from neighbourhoods.gis.screens import kept
 from neighbourhoods.models import BaseMapLayer, PlaceOfInterest
 from security.models import AuditEvent
 from tests.factories import make_neighbourhood, make_perimeter

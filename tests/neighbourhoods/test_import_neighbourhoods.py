@@ -5,7 +5,7 @@ import json
 import pytest
 
 from core.imports.tables import UnreadableFile
-from neighbourhoods.imports import import_neighbourhoods
+from neighbourhoods.imports.contours import import_neighbourhoods
 from neighbourhoods.models import Neighbourhood, Perimeter
 from tests.factories import SQUARE
 

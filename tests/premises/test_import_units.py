@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from core.imports.tables import UnreadableFile
-from premises.imports import import_units
+from premises.imports.units import import_units
 from premises.models import Building, Listing, Rate, Unit
 from tests import factories
 from tests.factories import days

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from core.imports.command import ImportCommand
 from core.imports.report import Report
-from neighbourhoods.imports import import_neighbourhoods
+from neighbourhoods.imports.contours import import_neighbourhoods
 
 
 class Command(ImportCommand):

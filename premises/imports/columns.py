@@ -1,32 +1,9 @@
 """The columns of the unit import, with the French headers of the documented template."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from core.imports import values
+from core.imports.columns import Column, publication
 from premises.models import Building, Rate, Unit
 from premises.titles import TitleKind
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its header, the field it fills and on what, how its cells are read."""
-
-    header: str
-    target: str  # building, unit, rate; or nothing for a wish to publish
-    field: str
-    read: Callable[[str], object]
-    help: str
-    example: str = ""
-    required: bool = False
-
-
-def publication(text: str) -> str:
-    """« oui », « non » or « si possible »."""
-    if values.fold(text) == "si possible":
-        return "si possible"
-    return "oui" if values.yes_or_no(text) else "non"
-
 
 COLUMNS = [
     Column("batiment_reference", "building", "reference", values.text,
@@ -95,5 +72,3 @@ COLUMNS = [
     Column("tarif_du", "rate", "valid_from", values.date, "Premier jour ; vide : aujourd’hui.",
            "01/01/2026"),
 ]  # fmt: skip
-BY_HEADER = {column.header: column for column in COLUMNS}
-REQUIRED = {column.header for column in COLUMNS if column.required}

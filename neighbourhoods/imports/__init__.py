@@ -1,0 +1,1 @@
+"""Files of neighbourhoods and of places, row by row."""
