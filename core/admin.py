@@ -16,7 +16,7 @@ from core import history
 from core.form_fields import DayField, NumberField, WholeNumberField
 from core.photos import AbstractPhoto
 from core.templatetags.french import number
-from core.tools import tools_for
+from core.tools import tools_for, tools_for_list
 from core.widgets import DateInput, FocusInput, TimeInput
 
 NATIVE = {
@@ -120,6 +120,11 @@ class ModelAdmin(NativeInputs, admin.ModelAdmin):
     """The stock screen with native inputs; what save() refuses is said at its field."""
 
     list_per_page = 50
+    change_list_template = "admin/tooled_change_list.html"
+
+    def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        context = {"list_tools": tools_for_list(self.model, request), **(extra_context or {})}
+        return super().changelist_view(request, context)
 
     def changeform_view(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         try:

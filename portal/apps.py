@@ -35,6 +35,7 @@ class AdminConfig(SimpleAdminConfig):
         super().ready()
         # The admin modules need all models, so they load last.
         import editorial.admin
+        import exchange.admin
         import freshness.admin
         import neighbourhoods.admin
         import outbox.admin

@@ -20,6 +20,7 @@ PRIVATE = (
     "auth_",
     "django_",
     "editorial_",
+    "exchange_",
     "freshness_",
     "lettings_",
     "otp_",

@@ -26,6 +26,7 @@ RIGHTS = {
     "accounts.user": "d----",
     "auth.group": "r----",
     "editorial.draft": "wwwwr",
+    "exchange.importrun": "r----",
     "freshness.check": "rrrrr",
     "freshness.checkrequest": "rrrrr",
     "lettings.adviser": "dd---",

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "partners.apps.PartnersConfig",
     "neighbourhoods.apps.NeighbourhoodsConfig",
     "freshness.apps.FreshnessConfig",
+    "exchange.apps.ExchangeConfig",
     "security.apps.SecurityConfig",
     "outbox.apps.OutboxConfig",
     "accounts.apps.AccountsConfig",

@@ -15,18 +15,21 @@ class PremisesConfig(AppConfig):
             panels,
             words,
         )
+        from core.imports import importers
         from freshness import sheets
         from neighbourhoods.models import Neighbourhood
         from outbox import jobs
         from partners.models import Organisation
         from premises import listings, stocks, verification
+        from premises.imports.units import UnitImport
         from premises.markers import neighbourhood_markers
-        from premises.models import Building, Listing, Unit
+        from premises.models import Building, Listing, Rate, Unit
         from premises.panels import (
             managed_buildings,
             neighbourhood_buildings,
             neighbourhood_units,
         )
+        from premises.sheets import register_sheets
 
         derived.register(Unit, listings.refresh)
         derived.register(Neighbourhood, listings.refresh_of_neighbourhoods)
@@ -38,4 +41,7 @@ class PremisesConfig(AppConfig):
         jobs.register_job("mise à jour de la liste", jobs.HOURLY, listings.refresh_today)
         for indexed in (Listing, Building):
             post_migrate.connect(words.index(indexed), sender=self, weak=False)
+        units = (Unit, Building, Rate)
+        importers.register(importers.Importer("locaux", "Importer des locaux", UnitImport, units))
+        register_sheets()
         post_delete.connect(stocks.forget, sender=Listing)

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import rfc3339_date
 
+from core.exports.cells import ILLEGAL
 from core.templatetags.french import area, euros
 from core.templatetags.structured import absolute
 from premises.exports.columns import CHUNK, unit_address
-from premises.exports.ods import ILLEGAL
 from premises.models import Unit
 from premises.models.listing import ListingQuerySet, state_label
 

@@ -12,6 +12,8 @@ class RenewalConfig(AppConfig):
         from neighbourhoods.models import Neighbourhood
         from premises.models import Building
         from renewal.panels import building_effects, neighbourhood_works
+        from renewal.sheets import register_sheets
 
         panels.register(Neighbourhood, 50, neighbourhood_works)
         panels.register(Building, 30, building_effects)
+        register_sheets()

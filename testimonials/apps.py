@@ -12,6 +12,8 @@ class TestimonialsConfig(AppConfig):
         from neighbourhoods.models import Neighbourhood
         from premises.models import Building
         from testimonials.panels import building_testimonials, neighbourhood_testimonials
+        from testimonials.sheets import register_sheets
 
         panels.register(Neighbourhood, 40, neighbourhood_testimonials)
         panels.register(Building, 40, building_testimonials)
+        register_sheets()

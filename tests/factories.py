@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import secrets
 from decimal import Decimal
 from itertools import count
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from core.models import today
+from exchange.models import ImportRun
 from neighbourhoods.models import (
     BaseMapLayer,
     BrandCharter,
@@ -285,3 +287,11 @@ def make_mail(**fields) -> OutgoingMail:
         "kind": "verification",
     }
     return queue(**{**defaults, **fields})
+
+
+def make_import_run(**fields) -> ImportRun:
+    """A file of units that was tried, and refused."""
+    problems = [[2, "surface_m2", "douze", "Un nombre est attendu, par exemple 62,5."]]
+    said = {"state": "refuse", "facts": ["Lignes lues\u00a0: 1."], "problems": problems, "rows": 1}
+    about = {"table": "locaux", "file_name": "locaux.csv", "token": secrets.token_urlsafe(32)}
+    return ImportRun.objects.create(**{**about, **said, **fields})

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from editorial.models import Draft
+from exchange.models import ImportRun
 from freshness.models import Check, CheckRequest
 from neighbourhoods.models import BaseMapLayer, ElectoralPeriod
 from outbox.models import Job, OutgoingMail
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LABELS = [model._meta.label for model in REGISTERED]
-WRITTEN_BY_MACHINES = {AuditEvent, Check, CheckRequest, Job, OutgoingMail}
+WRITTEN_BY_MACHINES = {AuditEvent, Check, CheckRequest, ImportRun, Job, OutgoingMail}
 STARTED_ELSEWHERE = {BaseMapLayer, Draft}
 
 
@@ -38,6 +39,7 @@ def make_one_of_each():
     ElectoralPeriod.objects.create(name=f"Scrutin {number}", start=days(-9), end=days(9))
     factories.make_authority()
     factories.make_mail()
+    factories.make_import_run()
     Job.objects.create(name=f"Ronde {number}")
     CheckRequest.ask(f"regie{number}@structure.invalid", timezone.now())
     Check.objects.create(sheet="local-1", title=f"Atelier {number}", checked_by="a@b.invalid")

@@ -17,7 +17,7 @@ LINES = [
     ["premises"],
     ["partners"],
     ["neighbourhoods"],
-    ["freshness"],
+    ["exchange", "freshness"],
     ["outbox", "security"],
     ["accounts", "core"],
 ]

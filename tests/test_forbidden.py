@@ -8,8 +8,9 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 APPS = (
-    "accounts", "core", "editorial", "freshness", "lettings", "maps", "neighbourhoods", "outbox",
-    "partners", "portal", "premises", "renewal", "security", "testimonials",
+    "accounts", "core", "editorial", "exchange", "freshness", "lettings", "maps",
+    "neighbourhoods", "outbox", "partners", "portal", "premises", "renewal", "security",
+    "testimonials",
 )  # fmt: skip
 ALLOWED = {
     ("core/checks.py", "UpdateCacheMiddleware"),  # names what it refuses

@@ -139,6 +139,11 @@ STATUSES = {
     "admin:autocomplete": row(302, 403),  # no screen uses it
     "admin:view_on_site": ELSEWHERE,
     "admin:None": row(302, 404),  # any address below /admin/
+    # Each import and each list follows its models' rights: tests/exchange.
+    "admin:exchange_import": row(302, 403, 403, 403, 200),
+    "admin:exchange_template": row(302, 403, 403, 403, 200),
+    "admin:exchange_status": row(302, 403, 403, 403, 200),
+    "admin:exchange_export": SIGNED_IN,
     "admin:neighbourhoods_basemaplayer_import": row(302, 403, 200),
     "admin:auth_user_password_change": row(302, 403, 403, 403, 403, 200, 200),
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
@@ -173,6 +178,10 @@ ARGUMENTS = {
     "renewal:project_detail": lambda world: [world.project.slug],
     "freshness:check": lambda world: [world.token],
     "editorial:preview": lambda world: [world.preview],
+    "admin:exchange_import": lambda world: ["locaux"],
+    "admin:exchange_template": lambda world: ["locaux", "ods"],
+    "admin:exchange_status": lambda world: [world.run.pk],
+    "admin:exchange_export": lambda world: ["premises", "unit", "csv"],
     "admin:editorial_content": lambda world: ["unit", world.unit.pk],
     "admin:editorial_prepare": lambda world: ["building", world.building.pk],
     "admin:editorial_share_content": lambda world: ["building", world.building.pk],
@@ -240,6 +249,7 @@ def world(db, settings) -> SimpleNamespace:
     world.change = Draft.objects.prepare(world.unit, None, {"description": "Refait à neuf."})
     world.preview = PreviewLink.objects.make(world.change.content, None, world.change)[1]
     world.draft.preview = "faux"
+    world.run = factories.make_import_run()
     world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
     return world
 

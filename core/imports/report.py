@@ -44,11 +44,15 @@ class Report:
 
     def facts(self) -> Iterator[str]:
         """What was read, would change and is refused, as lines of text."""
+        yield from self.counts()
+        yield from map(str, self.problems)
+
+    def counts(self) -> Iterator[str]:
+        """What was read and would change."""
         yield f"{self.noun} : {self.rows}."
         for (noun, outcome), number in sorted(self.done.items()):
             yield f"{noun} – {outcome} : {number}."
         yield from self.notes
-        yield from map(str, self.problems)
 
     def lines(self) -> Iterator[str]:
         """The facts, and what became of them."""

@@ -33,7 +33,8 @@ class Row:
 def read_table(path: Path, name: str = "") -> list[Row]:
     """The non-empty rows below the header of a CSV, XLSX or ODS file.
 
-    `name` tells its format where the path does not. Raises UnreadableFile for other kinds, broken files and files over the limits.
+    `name` tells its format where the path does not. Raises UnreadableFile for other kinds,
+    broken files and files over the limits.
     """
     if not path.is_file():
         raise UnreadableFile(f"Le fichier {path} n’existe pas.")
@@ -66,8 +67,8 @@ def rows_of(lines: list[list[str]]) -> list[Row]:
         cells = {name: clean(cell) for name, cell in zip(header, line, strict=False) if name}
         if any(len(cell) > MAX_CELL for cell in cells.values()):
             raise UnreadableFile(
-                f"Ligne {number} : une cellule dépasse {MAX_CELL} caractères, ou un guillemet n’est "
-                "pas refermé."
+                f"Ligne {number} : une cellule dépasse {MAX_CELL} caractères, "
+                "ou un guillemet n’est pas refermé."
             )
         if any(cells.values()):
             rows.append(Row(number, cells))

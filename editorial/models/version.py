@@ -12,7 +12,6 @@ from core.history import Event
 from editorial import registry, snapshots
 from editorial.models.content import Content
 
-
 BATCH = 1000  # objects whose versions are kept at once
 
 

@@ -10,17 +10,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from core.imports.importers import may_write
-from core.imports.kept import Kept, forget
+from core.imports.kept import forget
 from core.imports.report import Report, printed
 from core.imports.tables import UnreadableFile
 from neighbourhoods.gis.delivery import Delivery
 from neighbourhoods.gis.forms import LayerForm
 from neighbourhoods.gis.imports import LAYERS, import_gis
+from neighbourhoods.gis.waiting import kept
 from neighbourhoods.models import BaseMapLayer, Perimeter, PlaceOfInterest, TransportLine
 from security.audit import record
 
 MODELS = {"perimetres": Perimeter, "transport": TransportLine, "lieux": PlaceOfInterest}
-kept = Kept("couches-sig")
+
 TEMPLATE = "admin/gis_import.html"
 
 

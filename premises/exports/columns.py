@@ -3,18 +3,17 @@
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.urls import reverse
 from django.utils import timezone
 
+from core.exports.cells import Cell, Table
 from core.templatetags.structured import absolute
 from premises.availability import State
 from premises.models import Building, Unit
 from premises.models.listing import ListingQuerySet
 from premises.titles import TitleKind
 
-Cell = str | int | bool | Decimal | datetime.date | datetime.datetime | None
 CHUNK = 2000  # rows in memory at once
 
 
@@ -333,3 +332,12 @@ def rows(listings: ListingQuerySet) -> Iterator[list[Cell]]:
     found = listings.values_list(*(column.source for column in COLUMNS))
     for row in found.iterator(chunk_size=CHUNK):
         yield [column.cell(value) for column, value in zip(COLUMNS, row, strict=True)]
+
+
+def tables(listings: ListingQuerySet) -> list[Table]:
+    """The sheets of the open data: the units, then what the columns mean."""
+    meanings = [[column.name, column.title, column.description, column.unit] for column in COLUMNS]
+    return [
+        Table("Locaux", [column.name for column in COLUMNS], rows(listings)),
+        Table("Dictionnaire", ["colonne", "titre", "description", "unité"], meanings),
+    ]

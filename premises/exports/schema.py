@@ -1,7 +1,7 @@
 """The Table Schema of the open data (specs.frictionlessdata.io/table-schema)."""
 
+from core.exports.csv import NO, YES
 from premises.exports.columns import COLUMNS, Column
-from premises.exports.csv import NO, YES
 
 STANDARD = "https://frictionlessdata.io/schemas/table-schema.json"
 LICENCE = {

@@ -17,10 +17,11 @@ from django.http import (
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from core.exports import csv, ods
 from core.templatetags.structured import absolute
 from premises import feeds
-from premises.exports import csv, geojson, ods
-from premises.exports.columns import COLUMNS, rows
+from premises.exports import geojson
+from premises.exports.columns import COLUMNS, rows, tables
 from premises.exports.schema import table_schema
 from premises.forms import UnitFilterForm
 from premises.models import Listing
@@ -44,7 +45,7 @@ def units_csv(request: HttpRequest) -> HttpResponseBase:
     return answer(
         request,
         lambda listings, form: stream(
-            csv.lines(rows(listings)), "text/csv; charset=utf-8", "locaux.csv"
+            csv.lines(tables(listings)[0]), "text/csv; charset=utf-8", "locaux.csv"
         ),
     )
 
@@ -129,7 +130,7 @@ def stream(pieces, content_type: str, filename: str = "") -> StreamingHttpRespon
 
 def spreadsheet(listings: ListingQuerySet) -> FileResponse:
     file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 closed by the response
-    ods.write(file, rows(listings))
+    ods.write(file, tables(listings))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename="locaux.ods", content_type=ods.MIME_TYPE)
 

@@ -77,6 +77,8 @@ ADMIN = {
     "saisie d’une modification": "/admin/editorial/draft/{change_pk}/modifier/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
     "import de couches": "/admin/neighbourhoods/basemaplayer/importer/",
+    "import de locaux": "/admin/exchange/importrun/deposer/locaux/",
+    "import refusé": "/admin/exchange/importrun/suivi/{import_pk}/",
     "mot de passe": "/admin/password_change/",
     "courriels": "/admin/outbox/outgoingmail/",
 }

@@ -74,6 +74,7 @@ def addresses(unit: Unit) -> dict[str, str]:
         **prepared_change(unit),
         "unit_name": unit.name,
         "unit_slug": unit.slug,
+        "import_pk": str(factories.make_import_run().pk),
         "unit_pk": str(unit.pk),
         "building_pk": str(unit.building_id),
         "ids": ",".join(map(str, ids)),

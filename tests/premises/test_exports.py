@@ -13,8 +13,8 @@ import pytest
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
+from core.exports.cells import neutral
 from premises.exports.columns import COLUMNS
-from premises.exports.csv import neutral
 from premises.models import Building, Unit
 from tests import factories
 from tests.factories import days

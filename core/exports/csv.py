@@ -1,24 +1,15 @@
-"""Units as CSV that French spreadsheets open: UTF-8 with BOM, semicolons, decimal points."""
+"""Tables as CSV that French spreadsheets open: UTF-8 with BOM, semicolons, decimal points."""
 
 import csv
 import datetime
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
+from core.exports.cells import Cell, Table, neutral
 from core.numbers import plain
-from premises.exports.columns import COLUMNS, Cell
 
 BOM = "\ufeff"
 YES, NO = "oui", "non"
-# A cell that begins so may be run as a formula; "-12,5" is only a number.
-FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-NUMBER = re.compile(r"-[0-9]+(?:[.,][0-9]+)?")
-
-
-def neutral(text: str) -> str:
-    """The text, with an apostrophe before what a spreadsheet could run."""
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
 def written(cell: Cell) -> str:
@@ -41,9 +32,9 @@ class Echo:
         return line
 
 
-def lines(rows: Iterable[list[Cell]]) -> Iterator[str]:
+def lines(table: Table) -> Iterator[str]:
     """The file, line by line."""
     writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
-    yield BOM + writer.writerow(column.name for column in COLUMNS)
-    for row in rows:
+    yield BOM + writer.writerow(map(neutral, table.headers))
+    for row in table.rows:
         yield writer.writerow(map(written, row))

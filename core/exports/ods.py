@@ -1,26 +1,22 @@
-"""Units as an OpenDocument spreadsheet with typed cells.
+"""Tables as an OpenDocument spreadsheet with typed cells.
 
 Written here because the libraries for it are dormant, and because row by row into a file it
-takes the same memory whatever the number of units.
+takes the same memory whatever the number of rows.
 """
 
 import datetime
-import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from core.exports.cells import ILLEGAL, Cell, Table, neutral
 from core.numbers import plain
-from premises.exports.columns import COLUMNS, Cell
-from premises.exports.csv import neutral
 
 MIME_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 BATCH = 500  # rows written at once
-EPOCH = (2000, 1, 1, 0, 0, 0)  # the same units make the same file
-# What XML 1.0 cannot hold, even escaped.
-ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+EPOCH = (2000, 1, 1, 0, 0, 0)  # the same rows make the same file
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for prefix, name in {
@@ -119,21 +115,19 @@ def sheet_start(name: str, headers: Iterable[str]) -> str:
     )
 
 
-def content(rows: Iterable[list[Cell]]) -> Iterator[str]:
-    """content.xml, piece by piece: the units, then what the columns mean."""
-    yield HEAD + sheet_start("Locaux", [column.name for column in COLUMNS])
-    batch = []
-    for row in rows:
-        batch.append(xml_row(map(xml_cell, row)))
-        if len(batch) == BATCH:
-            yield "".join(batch)
-            batch.clear()
-    yield "".join(batch) + "</table:table>"
-    yield sheet_start("Dictionnaire", ["colonne", "titre", "description", "unité"])
-    for column in COLUMNS:
-        texts = (column.name, column.title, column.description, column.unit)
-        yield xml_row(map(text_cell, texts))
-    yield f"</table:table>{TAIL}"
+def content(tables: Iterable[Table]) -> Iterator[str]:
+    """content.xml, piece by piece."""
+    yield HEAD
+    for table in tables:
+        yield sheet_start(escape(table.name, {'"': "&quot;"}), table.headers)
+        batch = []
+        for row in table.rows:
+            batch.append(xml_row(map(xml_cell, row)))
+            if len(batch) == BATCH:
+                yield "".join(batch)
+                batch.clear()
+        yield "".join(batch) + "</table:table>"
+    yield TAIL
 
 
 def entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo:
@@ -142,12 +136,12 @@ def entry(name: str, compression: int = zipfile.ZIP_DEFLATED) -> zipfile.ZipInfo
     return info
 
 
-def write(file: BinaryIO, rows: Iterable[list[Cell]]) -> None:
+def write(file: BinaryIO, tables: Iterable[Table]) -> None:
     """Write the spreadsheet; readers know its type by the first entry, which is stored as is."""
     with zipfile.ZipFile(file, "w", compresslevel=6) as archive:
         archive.writestr(entry("mimetype", zipfile.ZIP_STORED), MIME_TYPE)
         archive.writestr(entry("META-INF/manifest.xml"), MANIFEST)
         archive.writestr(entry("styles.xml"), STYLES)
         with archive.open(entry("content.xml"), "w", force_zip64=True) as part:
-            for piece in content(rows):
+            for piece in content(tables):
                 part.write(piece.encode())

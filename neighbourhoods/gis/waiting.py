@@ -1,0 +1,5 @@
+"""Where GIS files wait between their trial and their import."""
+
+from core.imports.kept import Kept
+
+kept = Kept("couches-sig")

@@ -1,0 +1,1 @@
+"""The table of partners: their sheet, the people to ask for, their drop-in hours."""
