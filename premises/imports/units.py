@@ -4,15 +4,11 @@ A row is a unit. Its building is found by reference, or made; so is the unit. Ce
 leave what is already known as it is.
 """
 
-from pathlib import Path
-
 from django.db.models import Model
 
 from core.imports.columns import Refused
 from core.imports.parts import Batch, Part
-from core.imports.report import Report
-from core.imports.run import TableImport, run_import
-from core.imports.tables import read_table
+from core.imports.run import TableImport
 from neighbourhoods.imports.naming import Neighbourhoods
 from partners.models import Organisation
 from premises.imports.columns import COLUMNS
@@ -129,11 +125,3 @@ class UnitImport(TableImport):
         keys = sorted(keys | set(moved.values_list("pk", flat=True)))
         for start in range(0, len(keys), CHUNK):
             Unit.objects.filter(pk__in=keys[start : start + CHUNK]).refresh_listings()
-
-
-def import_units(path: Path, mapping: Path | None, write: bool) -> Report:
-    """Import a file of units. Nothing is written on a dry run or if any row is refused.
-
-    Raises UnreadableFile.
-    """
-    return run_import(UnitImport(), read_table(path), mapping=mapping, write=write)

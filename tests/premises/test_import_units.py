@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 
-from core.imports.tables import UnreadableFile
-from premises.imports.units import import_units
+from core.imports.run import run_import
+from core.imports.tables import UnreadableFile, read_table
+from premises.imports.units import UnitImport
 from premises.models import Building, Listing, Rate, Unit
 from tests import factories
 from tests.factories import days
@@ -33,6 +34,10 @@ def quartier():
 
 def row(**changes):
     return [changes.get(header, value) for header, value in zip(HEADERS, ROW, strict=True)]
+
+
+def import_units(path, mapping, write):
+    return run_import(UnitImport(), read_table(path), mapping=mapping, write=write)
 
 
 def csv_file(tmp_path, *rows, encoding="utf-8"):
