@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
             name='ImportRun',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table', models.CharField(max_length=40, verbose_name='table')),
+                ('table', models.CharField(max_length=40, verbose_name='tableau')),
                 ('token', models.CharField(editable=False, max_length=43, unique=True)),
                 ('file_name', core.fields.LineField(max_length=100, verbose_name='fichier')),
                 ('state', models.CharField(choices=[('depose', 'déposé'), ('essai', 'à l’essai'), ('essaye', 'essayé, à confirmer'), ('confirme', 'confirmé'), ('ecriture', 'en cours d’enregistrement'), ('enregistre', 'enregistré'), ('refuse', 'refusé'), ('interrompu', 'interrompu')], default='depose', max_length=12, verbose_name='état')),
