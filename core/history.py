@@ -7,6 +7,7 @@ which keeps their versions: it registers here how. Whoever writes such an object
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Model, TextChoices
 
@@ -23,6 +24,16 @@ class Event(TextChoices):
 
 
 @dataclass(frozen=True)
+class Told:
+    """A change as it is told: when, what happened, which parts, by whom (None: gone, or nobody)."""
+
+    at: datetime
+    event: str
+    parts: list[str]
+    by: Model | None
+
+
+@dataclass(frozen=True)
 class Recorder:
     """How the history of a model is kept, and where it is read."""
 
@@ -31,6 +42,7 @@ class Recorder:
     before_changes: Callable[[Sequence[Model]], None]
     record_all: Callable[[Sequence[Model], Model | None, str], None]
     page: Callable[[Model], str]
+    recent: Callable[[Model, int], list[Told]]
 
 
 _recorders: dict[type[Model], Recorder] = {}
@@ -72,3 +84,9 @@ def page_of(obj: Model) -> str:
     """The address of the screen that tells the object's history; empty when none is kept."""
     recorder = _recorders.get(type(obj))
     return recorder.page(obj) if recorder else ""
+
+
+def recent(obj: Model, most: int) -> list[Told]:
+    """The last changes of an object, the newest first; none where no history is kept."""
+    recorder = _recorders.get(type(obj))
+    return recorder.recent(obj, most) if recorder else []

@@ -53,7 +53,7 @@ def may_see(request: HttpRequest, name: str) -> bool:
     if pictures.is_shown_otherwise(name):
         return True
     signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return signed_in and pictures.is_shown_to(request.user, name)
+    return signed_in and pictures.is_shown_in_private(request.user, name)
 
 
 def is_public(name: str) -> bool:

@@ -25,6 +25,15 @@ def register(ground: Ground) -> None:
     _grounds.append(ground)
 
 
+Reader = Callable[[object, str], bool]
+_readers: list[Reader] = []
+
+
+def register_reader(reader: Reader) -> None:
+    """Let a signed-in person see a private picture where `reader(user, name)` is true."""
+    _readers.append(reader)
+
+
 @cache
 def fields() -> tuple[tuple[type[Model], PictureField], ...]:
     """Each field that holds a picture, with its model."""
@@ -53,6 +62,11 @@ def is_shown_to(user, name: str) -> bool:
 def is_shown_otherwise(name: str) -> bool:
     """Whether something other than a public row lets everyone see the picture."""
     return any(ground(name) for ground in _grounds)
+
+
+def is_shown_in_private(user, name: str) -> bool:
+    """Whether this signed-in person may see the picture: what they keep, though it is a draft."""
+    return is_shown_to(user, name) or any(reader(user, name) for reader in _readers)
 
 
 def is_held(name: str) -> bool:

@@ -26,6 +26,7 @@ class EditorialConfig(AppConfig):
             Version.objects.before_changes,
             Version.objects.record_all,
             links.history_url,
+            Version.objects.recent,
         )
         for publishable in PUBLISHABLES:
             registry.register(publishable)

@@ -100,6 +100,13 @@ def kept_by(keeper: str) -> Iterator[tuple[Source, QuerySet]]:
         yield source, source.rows().filter(keeper__in=names).order_by("verified_on", "pk")
 
 
+def sheet_of(row: Model) -> Sheet:
+    """A sheet with its facts, due or not."""
+    source = _sources[type(row)]
+    loaded = source.loaded(type(row).objects.filter(pk=row.pk)).get()
+    return Sheet(source.kind, loaded, source.facts(loaded))
+
+
 def due_of(keeper: str, day: datetime.date) -> list[Sheet]:
     """The sheets that a keeper must verify, with their facts, the oldest first."""
     return [

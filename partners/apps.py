@@ -25,3 +25,18 @@ class PartnersConfig(AppConfig):
             importers.Importer("partenaires", "Importer des partenaires", PartnerImport, partners)
         )
         register_sheets()
+        self.open_the_space()
+
+    def open_the_space(self) -> None:
+        """What waits in the partners' space, who sees its logos, its invitations, its jobs."""
+        from core import panels, pictures, tools  # models are not ready when this module is read
+        from outbox import jobs
+        from partners.models import Membership, Organisation
+        from partners.space import access, changes, invitations
+        from partners.space.panels import sheet_to_verify
+
+        panels.register(Membership, 10, sheet_to_verify)
+        pictures.register_reader(access.reads_own_logo)
+        tools.register(Organisation, invitations.tool)
+        jobs.register_job("résumé des fiches modifiées", jobs.DAILY, changes.send_digest)
+        jobs.register_job("oubli des liens de connexion", jobs.DAILY, access.forget_links)

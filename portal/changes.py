@@ -25,6 +25,8 @@ PRIVATE = (
     "lettings_",
     "otp_",
     "outbox_",
+    "partners_accesslink",
+    "partners_membership",
     "portal_change",
     "security_",
 )

@@ -52,6 +52,7 @@ RIGHTS = {
     "outbox.outgoingmail": "r----",
     "partners.contact": "dddw-",
     "partners.dropin": "dddwr",
+    "partners.membership": "wwwr-",
     "partners.organisation": "dddwr",
     "partners.pathwaystep": "dddwr",
     "portal.authority": "wrrwr",

@@ -35,6 +35,7 @@ urlpatterns = [
     path("", include("premises.urls")),
     path("", include("neighbourhoods.urls")),
     path("", include("freshness.urls")),
+    path("espace-partenaire/", include("partners.space.urls")),
     path("partenaires/", include("partners.urls")),
     path("temoignages/", include("testimonials.urls")),
     path("renouvellement-urbain/", include("renewal.urls")),

@@ -26,4 +26,10 @@ def safe_next(request: HttpRequest, address: str) -> str:
 
 def home_of(user) -> str:
     """The page where somebody's work begins."""
-    return reverse("admin:index" if user.is_staff else "portal:home")
+    return reverse("admin:index" if user.is_staff else "space:home")
+
+
+def door_of(user) -> str:
+    """The page where somebody who leaves would sign in again."""
+    partner = user.is_authenticated and not user.is_staff
+    return reverse("space:ask" if partner else "security:sign_in")

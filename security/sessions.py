@@ -1,29 +1,42 @@
 """How long a sign-in lasts, and whether its second step was made."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 from django.utils import timezone
 
-IDLE = timedelta(hours=1)
-LONGEST = timedelta(hours=12)
+
+class Life(NamedTuple):
+    """How long a sign-in may be left idle, and how long it lasts."""
+
+    idle: timedelta
+    longest: timedelta
+
+
+STAFF = Life(timedelta(hours=1), timedelta(hours=12))
+OTHERS = Life(timedelta(minutes=30), timedelta(hours=8))
 NOTED_EVERY = timedelta(minutes=1)  # each note writes the session
 
-BEGUN, SEEN, VERIFIED = "signed_in_at", "seen_at", "second_step_made"
+BEGUN, SEEN, VERIFIED, LIFE = "signed_in_at", "seen_at", "second_step_made", "life"
 
 
-def begin(session: SessionBase, *, verified: bool, at: datetime | None = None) -> None:
-    """Note that somebody has just signed in, and whether by both steps."""
+def begin(
+    session: SessionBase, *, verified: bool, life: Life = STAFF, at: datetime | None = None
+) -> None:
+    """Note that somebody has just signed in, whether by both steps, and for how long."""
     session[BEGUN] = session[SEEN] = seconds(at)
     session[VERIFIED] = verified
+    session[LIFE] = [life.idle.total_seconds(), life.longest.total_seconds()]
 
 
 def is_over(session: SessionBase, at: datetime | None = None) -> bool:
     """Whether a sign-in has been left idle or has lasted too long."""
     now = seconds(at)
     idle, lasted = now - session.get(SEEN, now), now - session.get(BEGUN, now)
-    return idle > IDLE.total_seconds() or lasted > LONGEST.total_seconds()
+    longest_idle, longest = session.get(LIFE, [0, 0])
+    return idle > longest_idle or lasted > longest
 
 
 def note(session: SessionBase, at: datetime | None = None) -> None:

@@ -85,9 +85,10 @@ def held(request: HttpRequest, at: datetime | None = None) -> Held | None:
 
 @transaction.atomic
 def finish(request: HttpRequest, user: User, *, verified: bool) -> None:
-    """Sign somebody in, under a new session key."""
+    """Sign somebody in, under a new session key; for less long outside the staff."""
     request.session.pop(HELD, None)
     login(request, user, backend=BACKEND)
     request.session.cycle_key()
-    sessions.begin(request.session, verified=verified)
+    life = sessions.STAFF if user.is_staff else sessions.OTHERS
+    sessions.begin(request.session, verified=verified, life=life)
     record(Verb.SIGNED_IN, user, by=user)

@@ -16,7 +16,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import User
 from security import second_factor, signing_in
-from security.addresses import home_of, safe_next
+from security.addresses import door_of, home_of, safe_next
 from security.audit import record
 from security.forms import CodeForm, PasswordForm, RecoveryForm, SignInForm
 from security.models import Verb
@@ -155,11 +155,12 @@ def enrolled(request: HttpRequest, held: signing_in.Held, codes: list[str]) -> H
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Leave this machine."""
+    door = door_of(request.user)
     if request.user.is_authenticated:
         record(Verb.SIGNED_OUT, request.user, by=request.user)
     logout(request)
     messages.success(request, "Déconnexion faite. À bientôt\u202f!")
-    return redirect("security:sign_in")
+    return redirect(door)
 
 
 @private
@@ -168,11 +169,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     """Leave every machine."""
     user: User = request.user
+    door = door_of(user)
     record(Verb.SIGNED_OUT_EVERYWHERE, user, by=user)
     user.end_sessions()
     logout(request)
     messages.success(request, "Déconnexion faite sur tous vos appareils.")
-    return redirect("security:sign_in")
+    return redirect(door)
 
 
 @private

@@ -8,7 +8,7 @@ from django.db.models import Max, Model
 from django.utils import timezone
 
 from core.fields import LineField
-from core.history import Event
+from core.history import Event, Told
 from editorial import registry, snapshots
 from editorial.models.content import Content
 
@@ -83,6 +83,20 @@ class VersionQuerySet(models.QuerySet):
     def last_of(self, obj: Model) -> "Version | None":
         content = Content.objects.known(obj)
         return self.filter(content=content).first() if content else None
+
+    def recent(self, obj: Model, most: int) -> list[Told]:
+        """The last changes of an object, as others tell them."""
+        content, label = Content.objects.known(obj), registry.of(obj).label
+        versions = self.filter(content=content).select_related("by") if content else ()
+        return [
+            Told(
+                one.at,
+                one.get_event_display(),
+                [*(label(name) for name in one.changed), *one.others],
+                one.by,
+            )
+            for one in versions[:most]
+        ]
 
     def keep(self, obj: Model, by, event: str, **said) -> None:
         self.create(

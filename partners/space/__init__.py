@@ -1,0 +1,1 @@
+"""The partners' space: where the people of an organisation keep its sheet, outside the admin."""
