@@ -52,8 +52,10 @@ LEFT_OUT = {
     "lettings:ask_link", "lettings:own_data", "neighbourhoods:plan_picture",
     "readyz", "neighbourhoods:neighbourhood_theme", "security:account", "security:code",
     "security:enrol", "security:new_phone", "security:new_recovery_codes",
-    "security:recovery_code", "security:sign_out", "security:sign_out_everywhere",
+    "security:recovery_code", "security:sign_out", "security:sign_out_everywhere", "space:home",
 }  # fmt: skip
+# What addresses hold that are not about one public object.
+OTHER_PARTS = {"key", "organisation", "path", "pk", "section", "state", "token", "z"}
 
 
 def public_names() -> list[str]:
@@ -68,9 +70,7 @@ def public_names() -> list[str]:
             if not isinstance(pattern, URLPattern):
                 if pattern.namespace != "admin":
                     collect(pattern.url_patterns, f"{pattern.namespace}:")
-            elif not {"path", "section", "pk", "key", "token", "z", "state"} & set(
-                pattern.pattern.converters
-            ):
+            elif not OTHER_PARTS & set(pattern.pattern.converters):
                 names.append(namespace * (namespace != "None:") + pattern.name)
 
     collect(get_resolver().url_patterns, "None:")

@@ -22,9 +22,11 @@ from accounts.models import User
 from core.models import today
 from editorial.models import Draft, PreviewLink
 from freshness.models import CheckRequest
+from partners.models import AccessLink
 from portal import roles
 from premises.models import Rate, Unit
 from tests import factories
+from tests.partners.space import make_member
 from tests.premises.test_unit_admin import add_row, rate, typed
 from tests.test_admin import make_one_of_each
 from tests.test_consistency import url_names
@@ -35,20 +37,29 @@ pytestmark = pytest.mark.django_db
 ROLES = ("anonymous", "Lecture", "Communication", "Politique de la ville",
          "Développement économique", "Administration technique", "superuser")  # fmt: skip
 STAFF = ROLES[1:]
+# Partners, who are no staff: of the organisation that addresses name, of another one, and somebody
+# whose access to the first has ended.
+PARTNERS = ("partner", "partner elsewhere", "partner who left")
 
 
-def row(*statuses: int) -> dict[str, int]:
-    """The statuses of all roles; the last one stands for those that are not said."""
+def row(*statuses: int, partners: int | None = None, own: int | None = None) -> dict[str, int]:
+    """The statuses of all roles; the last one stands for those that are not said.
+
+    Partners get what visitors do unless told; `own` is for the one whose organisation it is.
+    """
     said = (*statuses, *[statuses[-1]] * (len(ROLES) - len(statuses)))
-    return dict(zip(ROLES, said, strict=True))
+    others = statuses[0] if partners is None else partners
+    theirs = (others if own is None else own, others, others)
+    return dict(zip((*ROLES, *PARTNERS), (*said, *theirs), strict=True))
 
 
 EVERYONE = row(200)
-SIGNED_IN = row(302, 200)  # visitors are sent to sign in
+SIGNED_IN = row(302, 200, partners=200)  # visitors are sent to sign in
 STAFF_DRAFT = row(404, 200)
 POST_ONLY = row(405)
 STAFF_POST = row(302, 405)
 ELSEWHERE = row(302)  # redirects, whoever asks
+MEMBERS = row(302, 404, partners=404, own=200)  # the space of one organisation
 
 STATUSES = {
     # Pages that are open to all.
@@ -118,8 +129,23 @@ STATUSES = {
     "lettings:receipt": EVERYONE,  # a way to ask for a link
     "lettings:own_data": row(404),
     "lettings:document": row(404),
+    # The partners' space; who may do what on whose rows: tests/partners/test_space_sheet.py.
+    "space:home": {**ELSEWHERE, "partner who left": 200},
+    "space:ask": row(200, 302, partners=302),
+    "space:asked": EVERYONE,
+    "space:enter": EVERYONE,
+    "space:enter of a wrong token": row(404),
+    "space:desk": MEMBERS,
+    "space:edit": MEMBERS,
+    "space:confirm": POST_ONLY,
+    "space:contact_add": MEMBERS,
+    "space:contact": MEMBERS,
+    "space:contact_delete": MEMBERS,
+    "space:drop_in_add": MEMBERS,
+    "space:drop_in": MEMBERS,
+    "space:drop_in_delete": MEMBERS,
     # Signing in.
-    "security:sign_in": row(200, 302),
+    "security:sign_in": row(200, 302, partners=302),
     "security:code": ELSEWHERE,  # back to the first step
     "security:recovery_code": ELSEWHERE,
     "security:enrol": ELSEWHERE,
@@ -146,6 +172,7 @@ STATUSES = {
     "admin:exchange_export": SIGNED_IN,
     "admin:neighbourhoods_basemaplayer_import": row(302, 403, 200),
     "admin:auth_user_password_change": row(302, 403, 403, 403, 403, 200, 200),
+    "admin:partners_organisation_invite": row(302, 403, 403, 200),
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
     "admin:editorial_content": SIGNED_IN,
     "admin:editorial_prepare": row(302, 403, 200),
@@ -182,6 +209,16 @@ ARGUMENTS = {
     "admin:exchange_template": lambda world: ["locaux", "ods"],
     "admin:exchange_status": lambda world: [world.run.pk],
     "admin:exchange_export": lambda world: ["premises", "unit", "csv"],
+    "space:enter": lambda world: [world.entry],
+    **{
+        f"space:{page}": lambda world: [world.organisation.slug]
+        for page in ("desk", "edit", "confirm", "contact_add", "drop_in_add")
+    },
+    "space:contact": lambda world: [world.organisation.slug, world.contact.pk],
+    "space:contact_delete": lambda world: [world.organisation.slug, world.contact.pk],
+    "space:drop_in": lambda world: [world.organisation.slug, world.drop_in.pk],
+    "space:drop_in_delete": lambda world: [world.organisation.slug, world.drop_in.pk],
+    "admin:partners_organisation_invite": lambda world: [world.organisation.pk],
     "admin:editorial_content": lambda world: ["unit", world.unit.pk],
     "admin:editorial_prepare": lambda world: ["building", world.building.pk],
     "admin:editorial_share_content": lambda world: ["building", world.building.pk],
@@ -248,10 +285,31 @@ def world(db, settings) -> SimpleNamespace:
     world.draft = make_world(published=False)
     world.change = Draft.objects.prepare(world.unit, None, {"description": "Refait à neuf."})
     world.preview = PreviewLink.objects.make(world.change.content, None, world.change)[1]
-    world.draft.preview = "faux"
     world.run = factories.make_import_run()
+    world.draft.preview = world.draft.entry = "faux"
+    make_partners(world)
     world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
     return world
+
+
+def make_partners(world: SimpleNamespace) -> None:
+    """Somebody of each kind of partners, rows of the organisation, and a link to come in."""
+    ended = {"ended_on": today()}
+    for role, organisation, fields in zip(
+        PARTNERS,
+        (world.organisation, factories.make_organisation(published=True), world.organisation),
+        ({}, {}, ended),
+        strict=True,
+    ):
+        make_member(organisation, address_of_partner(role), **fields)
+    world.contact = factories.make_contact(world.organisation)
+    world.drop_in = factories.make_drop_in(world.neighbourhood, world.organisation)
+    user = User.objects.get(email=address_of_partner("partner"))
+    world.entry = AccessLink.objects.make(user, AccessLink.SIGN_IN_LASTS)
+
+
+def address_of_partner(role: str) -> str:
+    return f"{role.replace(' ', '-')}@structure.invalid"
 
 
 @pytest.fixture
@@ -270,6 +328,8 @@ def signed_in_as(role: str) -> Client:
     client = Client()
     if role == "superuser":
         client.force_login(User.objects.create_superuser("chef@ville.invalid"))
+    elif role in PARTNERS:
+        client.force_login(User.objects.get(email=address_of_partner(role)))
     elif role != "anonymous":
         user = User.objects.create_user("agent@ville.invalid", is_staff=True)
         user.groups.add(Group.objects.get(name=role))
@@ -302,7 +362,7 @@ def opens(client: Client, address: str) -> int:
 def rights(role: str, model) -> set[str]:
     """What the table of roles lets someone do with a model."""
     label, offered = model._meta.label_lower, set(model._meta.default_permissions)
-    if role == "anonymous":
+    if role in ("anonymous", *PARTNERS):
         return set()
     if role != "superuser":
         letters = roles.RIGHTS.get(label, "-" * len(roles.ROLES))
@@ -341,17 +401,22 @@ def test_every_row_has_its_address():
 
 
 @pytest.mark.usefixtures("unrendered")
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, *PARTNERS])
 def test_every_address_answers_as_the_table_says(role, world):
     client = signed_in_as(role)
 
     found = {name: status(client, address_of(name, world)) for name in STATUSES}
 
-    assert found == {name: statuses[role] for name, statuses in STATUSES.items()}
+    assert found == {name: expected_of(name, role) for name in STATUSES}
+
+
+def expected_of(name: str, role: str) -> int:
+    """What the table says; nothing of the admin answers a partner."""
+    return 403 if role in PARTNERS and name.startswith("admin:") else STATUSES[name][role]
 
 
 @pytest.mark.usefixtures("unrendered")
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, "partner"])
 def test_every_screen_of_the_admin_follows_the_roles(role, world):
     make_one_of_each()
     client = signed_in_as(role)

@@ -140,7 +140,7 @@ def test_full_disk_is_said_at_the_field_of_a_logo(client, superuser, monkeypatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(WholeFiles, "_save", full)
-    kinds, counts = ("contacts", "drop_ins"), ("TOTAL_FORMS", "INITIAL_FORMS")
+    kinds, counts = ("contacts", "drop_ins", "memberships"), ("TOTAL_FORMS", "INITIAL_FORMS")
     rows = {f"{kind}-{count}": "0" for kind in kinds for count in counts}
 
     response = client.post(

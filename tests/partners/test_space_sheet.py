@@ -99,7 +99,7 @@ def test_desk_costs_the_same_for_one_row_and_three(
         for _row in range(rows):
             factories.make_contact(organisation)
             factories.make_drop_in(neighbourhood, organisation)
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(11):
             member.get(to("desk", organisation))
 
 
