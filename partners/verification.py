@@ -19,8 +19,8 @@ def loaded(organisations: QuerySet) -> QuerySet:
     )
 
 
-def facts(organisation: Organisation) -> list[Fact]:
-    """What the public reads of a partner, in the order of its page."""
+def own_facts(organisation: Organisation) -> list[Fact]:
+    """What a partner says of itself, without its contacts and its hours."""
     said = [
         ("Nature", organisation.get_kind_display()),
         ("En une phrase", organisation.summary),
@@ -29,10 +29,17 @@ def facts(organisation: Organisation) -> list[Fact]:
         ("Téléphone", organisation.phone),
         ("Courriel", organisation.email),
         ("Site", organisation.website),
+    ]
+    return [fact for fact in said if fact[1]]
+
+
+def facts(organisation: Organisation) -> list[Fact]:
+    """What the public reads of a partner, in the order of its page."""
+    return [
+        *own_facts(organisation),
         *[(contact.role, contact.name, contact.phone) for contact in organisation.named_contacts],
         *[drop_in_fact(drop_in) for drop_in in organisation.drop_ins.all()],
     ]
-    return [fact for fact in said if fact[1]]
 
 
 def drop_in_fact(drop_in: DropIn) -> Fact:

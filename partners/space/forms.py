@@ -131,12 +131,22 @@ class KeptForm(forms.ModelForm):
         return [name[:1].upper() + name[1:]]
 
 
+class LogoInput(forms.ClearableFileInput):
+    """A picture with the one that it replaces in sight."""
+
+    template_name = "partners/space/_logo_input.html"
+
+
 class SheetForm(KeptForm):
     """What an organisation says of itself; the staff keep its name, nature and publication."""
 
     class Meta:
         model = Organisation
         fields = ["summary", "missions", "address", "phone", "email", "website", "logo"]
+        widgets = {"logo": LogoInput}
+        help_texts = {
+            "logo": "Une image JPEG, PNG ou WebP. Laissez vide pour garder le logo actuel."
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -30,6 +30,10 @@ class InvitationForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def person(self) -> list[forms.BoundField]:
+        """Who is invited, as the screen groups it."""
+        return [self["email"], self["first_name"], self["last_name"]]
+
     def clean_first_name(self) -> str:
         return clean(self.cleaned_data["first_name"])
 

@@ -18,6 +18,7 @@ from portal.demo import plan, premises_loader
 from portal.demo.authority import AUTHORITY
 from portal.demo.dates import Days
 from portal.demo.ground import point
+from portal.demo.members import load_members
 from portal.demo.partners import ORGANISATIONS, PATHWAYS
 from portal.demo.pictures import Gallery, wanted
 from portal.demo.places import PLACES
@@ -59,6 +60,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
         load_places(rows)
         load_transport(rows)
         load_partners(rows, gallery)
+        load_members(rows)
         premises_loader.load_buildings(rows, gallery)
         premises_loader.load_units(rows, gallery)
         load_testimonials(rows, gallery)

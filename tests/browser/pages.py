@@ -48,6 +48,9 @@ PUBLIC = {
     "mon dossier, lien usé": "/dossier/use/",
     "connexion": "/connexion/?next=/admin/",
     "fiches à vérifier": "{check}",
+    "espace partenaire, connexion": "/espace-partenaire/connexion/",
+    "espace partenaire, lien": "{entry}",
+    "espace partenaire, lien fermé": "/espace-partenaire/entrer/ferme/",
     "erreur 404": "/cette-page-nexiste-pas/",
     "erreur 400": "/?q=%00",
 }
@@ -64,6 +67,13 @@ FOUNDER = {
     "mon dossier": "/dossier/",
     "accusé d’enregistrement": "/dossier/accuse/",
 }
+PARTNER = {
+    "espace partenaire": "/espace-partenaire/",
+    "bureau du partenaire": "/espace-partenaire/{partner}/",
+    "fiche du partenaire": "/espace-partenaire/{partner}/fiche/",
+    "permanence à ajouter": "/espace-partenaire/{partner}/permanences/",
+    "contact à supprimer": "/espace-partenaire/{partner}/contacts/{contact_pk}/supprimer/",
+}
 MADE = ("erreur 403, jeton", "erreur 500")
 ADMIN = {
     "tableau de bord": "/admin/",
@@ -76,6 +86,8 @@ ADMIN = {
     "modification": "/admin/editorial/draft/{change_pk}/change/",
     "saisie d’une modification": "/admin/editorial/draft/{change_pk}/modifier/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
+    "fiche partenaire": "/admin/partners/organisation/{partner_pk}/change/",
+    "invitation": "/admin/partners/organisation/{partner_pk}/inviter/",
     "import de couches": "/admin/neighbourhoods/basemaplayer/importer/",
     "import de locaux": "/admin/exchange/importrun/deposer/locaux/",
     "import refusé": "/admin/exchange/importrun/suivi/{import_pk}/",
@@ -84,10 +96,10 @@ ADMIN = {
 }
 STATUS = {
     "mon dossier, lien usé": 410,
-    "aperçu fermé": 404, "erreur 404": 404, "erreur 400": 400, "erreur 403": 403,
-    "erreur 403, jeton": 403, "erreur 500": 500,
+    "aperçu fermé": 404, "espace partenaire, lien fermé": 404, "erreur 404": 404,
+    "erreur 400": 400, "erreur 403": 403, "erreur 403, jeton": 403, "erreur 500": 500,
 }  # fmt: skip
-NAMES = [*PUBLIC, *STAFF, *FOUNDER, *MADE]
+NAMES = [*PUBLIC, *STAFF, *FOUNDER, *PARTNER, *MADE]
 
 
 @dataclass
@@ -109,6 +121,8 @@ def place(name: str, site: Site) -> Place:
         return Place(STAFF[name].format(**site.about), status, site.about["reader_session"])
     if name in FOUNDER:
         return Place(FOUNDER[name], session=site.about["founder_session"])
+    if name in PARTNER:
+        return Place(PARTNER[name].format(**site.about), session=site.about["partner_session"])
     return Place("/page-provoquee/", status, answer=provoked(name, site))
 
 

@@ -1,5 +1,6 @@
 """Fill the database of the environment for the browser tests; print where to go, as JSON."""
 
+import datetime
 import json
 import sys
 
@@ -21,7 +22,7 @@ from freshness.models import CheckRequest  # noqa: E402
 from freshness.sheets import due  # noqa: E402
 from lettings.models import AccessLink, Message  # noqa: E402
 from neighbourhoods.models import Neighbourhood  # noqa: E402
-from partners.models import Organisation  # noqa: E402
+from partners.models import AccessLink, Organisation  # noqa: E402
 from portal.demo.loader import load  # noqa: E402
 from premises.models import Building, Unit  # noqa: E402
 from renewal.models import Project  # noqa: E402
@@ -72,6 +73,7 @@ def addresses(unit: Unit) -> dict[str, str]:
         "check": check_link(),
         "failure": render_to_string("500.html"),
         **prepared_change(unit),
+        **of_a_partner(),
         "unit_name": unit.name,
         "unit_slug": unit.slug,
         "import_pk": str(factories.make_import_run().pk),
@@ -96,6 +98,20 @@ def check_link() -> str:
     token = CheckRequest.ask(keeper, timezone.now())
     factories.make_mail(to=keeper)
     return reverse("freshness:check", args=[token])
+
+
+def of_a_partner() -> dict[str, str]:
+    """The space of somebody who belongs to two organisations, and a link to come in."""
+    user = User.objects.get(email="malo@locaux.invalid")
+    organisation = user.memberships.earliest("pk").organisation
+    token = AccessLink.objects.make(user, datetime.timedelta(days=1), organisation)
+    return {
+        "partner": organisation.slug,
+        "partner_pk": str(organisation.pk),
+        "partner_session": session_of(user),
+        "contact_pk": str(organisation.contacts.earliest("pk").pk),
+        "entry": reverse("space:enter", args=[token]),
+    }
 
 
 def first_public(model):

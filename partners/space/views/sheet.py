@@ -13,6 +13,7 @@ from partners.models import DropIn, Organisation
 from partners.space.access import Seat, seats_of
 from partners.space.forms import SheetForm
 from partners.space.guards import keepers, members
+from partners.verification import own_facts
 
 MOST_CHANGES = 10
 
@@ -42,6 +43,7 @@ def of_desk(request: HttpRequest, seat: Seat, form: CheckForm | None = None) -> 
         "form": form,
         "panels": panels,
         "sheet": sheet_of(organisation),
+        "facts": own_facts(organisation),
         "contacts": organisation.contacts.all(),
         "drop_ins": drop_ins,
         "changes": history.recent(organisation, MOST_CHANGES),
