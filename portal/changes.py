@@ -25,7 +25,7 @@ PRIVATE = (
     "lettings_",
     "otp_",
     "outbox_",
-    "partners_accesslink",
+    "partners_entrylink",
     "partners_membership",
     "portal_change",
     "security_",

@@ -22,7 +22,7 @@ from accounts.models import User
 from core.models import today
 from editorial.models import Draft, PreviewLink
 from freshness.models import CheckRequest
-from partners.models import AccessLink
+from partners.models import EntryLink
 from portal import roles
 from premises.models import Rate, Unit
 from tests import factories
@@ -305,7 +305,7 @@ def make_partners(world: SimpleNamespace) -> None:
     world.contact = factories.make_contact(world.organisation)
     world.drop_in = factories.make_drop_in(world.neighbourhood, world.organisation)
     user = User.objects.get(email=address_of_partner("partner"))
-    world.entry = AccessLink.objects.make(user, AccessLink.SIGN_IN_LASTS)
+    world.entry = EntryLink.objects.make(user, EntryLink.SIGN_IN_LASTS)
 
 
 def address_of_partner(role: str) -> str:

@@ -1,6 +1,6 @@
 """Organisations, what they offer, and the people who keep their sheets."""
 
-from partners.models.membership import AccessLink, Membership
+from partners.models.membership import EntryLink, Membership
 from partners.models.organisation import (
     Contact,
     DropIn,
@@ -11,9 +11,9 @@ from partners.models.organisation import (
 )
 
 __all__ = [
-    "AccessLink",
     "Contact",
     "DropIn",
+    "EntryLink",
     "Membership",
     "Organisation",
     "OrganisationQuerySet",

@@ -93,7 +93,7 @@ class Membership(models.Model):
             raise ValidationError("Un compte du personnel ne peut pas être celui d’un partenaire.")
 
 
-class AccessLinkQuerySet(models.QuerySet):
+class EntryLinkQuerySet(models.QuerySet):
     def make(
         self,
         user,
@@ -123,7 +123,7 @@ class AccessLinkQuerySet(models.QuerySet):
         return found.select_related("user", "organisation")
 
 
-class AccessLink(models.Model):
+class EntryLink(models.Model):
     """A personal link to sign in, mailed; it opens once, and not for long.
 
     A link without a person opens nothing: it is what an unknown address leaves, so that asking
@@ -149,7 +149,7 @@ class AccessLink(models.Model):
     expires_at = models.DateTimeField("expire le", db_index=True)
     used_at = models.DateTimeField("utilisé le", null=True)
 
-    objects = AccessLinkQuerySet.as_manager()
+    objects = EntryLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = "lien de connexion"
@@ -164,7 +164,7 @@ class AccessLink(models.Model):
     def spend(self, at: datetime.datetime | None = None) -> bool:
         """Use the link, once whoever tries at the same instant; the person's others go with it."""
         at = at or timezone.now()
-        spent = AccessLink.objects.usable(at).filter(pk=self.pk).update(used_at=at)
+        spent = EntryLink.objects.usable(at).filter(pk=self.pk).update(used_at=at)
         if spent:
-            AccessLink.objects.usable(at).filter(user=self.user_id).update(used_at=at)
+            EntryLink.objects.usable(at).filter(user=self.user_id).update(used_at=at)
         return bool(spent)

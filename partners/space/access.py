@@ -11,7 +11,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.templatetags.structured import absolute
 from outbox.mail import queue
-from partners.models import AccessLink, Membership, Organisation
+from partners.models import EntryLink, Membership, Organisation
 from security import sessions
 from security.audit import record
 from security.models import Verb
@@ -53,7 +53,7 @@ def send_link(email: str) -> None:
     """Mail a link to a member; an unknown address costs the same work, and nothing leaves."""
     members = Membership.objects.active().values("user")
     user = User.objects.filter(pk__in=members, email__iexact=email).first()
-    token = AccessLink.objects.make(user, AccessLink.SIGN_IN_LASTS)
+    token = EntryLink.objects.make(user, EntryLink.SIGN_IN_LASTS)
     with transaction.atomic():
         queue(
             to=user.email if user else email,
@@ -74,7 +74,7 @@ def invite(organisation: Organisation, user: User, roles: list[str], by: User) -
     for role in roles:
         membership = Membership.objects.grant(organisation, user, role, by)
         record(Verb.RIGHTS_CHANGED, membership, by=by, changed=["role"])
-    token = AccessLink.objects.make(user, AccessLink.INVITATION_LASTS, organisation)
+    token = EntryLink.objects.make(user, EntryLink.INVITATION_LASTS, organisation)
     queue(
         to=user.email,
         subject=f"Votre accès à l’espace partenaire\u00a0: {organisation}",
@@ -102,5 +102,5 @@ def reads_own_logo(user, name: str) -> bool:
 
 def forget_links(at: datetime | None = None) -> None:
     """Forget the links that have long expired."""
-    gone = (at or timezone.now()) - AccessLink.KEPT
-    AccessLink.objects.filter(expires_at__lt=gone).delete()
+    gone = (at or timezone.now()) - EntryLink.KEPT
+    EntryLink.objects.filter(expires_at__lt=gone).delete()

@@ -13,7 +13,7 @@ from core.models import today
 from core.text import fold
 from core.widgets import TimeInput
 from neighbourhoods.models import Neighbourhood
-from partners.models import AccessLink, Contact, DropIn, Organisation
+from partners.models import EntryLink, Contact, DropIn, Organisation
 from partners.space.changes import note
 
 SHORT = 80  # characters of a value that an error repeats
@@ -34,7 +34,7 @@ class EnterForm(AskForm):
 
     WRONG = "Ce lien n’a pas été envoyé à cette adresse."
 
-    def __init__(self, link: AccessLink, *args, **kwargs):
+    def __init__(self, link: EntryLink, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.link = link
 

@@ -22,7 +22,7 @@ from freshness.models import CheckRequest  # noqa: E402
 from freshness.sheets import due  # noqa: E402
 from lettings.models import AccessLink, Message  # noqa: E402
 from neighbourhoods.models import Neighbourhood  # noqa: E402
-from partners.models import AccessLink, Organisation  # noqa: E402
+from partners.models import EntryLink, Organisation  # noqa: E402
 from portal.demo.loader import load  # noqa: E402
 from premises.models import Building, Unit  # noqa: E402
 from renewal.models import Project  # noqa: E402
@@ -104,13 +104,17 @@ def of_a_partner() -> dict[str, str]:
     """The space of somebody who belongs to two organisations, and a link to come in."""
     user = User.objects.get(email="malo@locaux.invalid")
     organisation = user.memberships.earliest("pk").organisation
-    token = AccessLink.objects.make(user, datetime.timedelta(days=1), organisation)
+    token = EntryLink.objects.make(user, datetime.timedelta(days=1), organisation)
+    other = User.objects.get(email="amina@creation.invalid")
+    once = EntryLink.objects.make(other, datetime.timedelta(days=1))
     return {
         "partner": organisation.slug,
         "partner_pk": str(organisation.pk),
         "partner_session": session_of(user),
         "contact_pk": str(organisation.contacts.earliest("pk").pk),
         "entry": reverse("space:enter", args=[token]),
+        "entry_once": reverse("space:enter", args=[once]),
+        "partner_email": other.email,
     }
 
 

@@ -1,4 +1,4 @@
-"""Signing in as staff do it: password, telephone, code; and leaving every machine."""
+"""Signing in as staff do it, by password, telephone and code; and as partners do, by a link."""
 
 import base64
 import time
@@ -51,3 +51,19 @@ def test_newcomer_sets_the_second_step_up_and_comes_back(visit, site):
     page.get_by_label("Code à six chiffres").fill(code_of(secret, 0))
     page.get_by_role("button", name="Me connecter").click()
     assert page.url.endswith("/admin/")
+
+
+def test_partner_comes_in_by_a_link_and_changes_the_sheet_without_scripts(visit, site):
+    small = {"viewport": {"width": 320, "height": 640}, "java_script_enabled": False}
+    page = visit(site.about["entry_once"], **small)
+
+    page.get_by_label("Votre adresse électronique").fill(site.about["partner_email"])
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Modifier la fiche").press("Enter")
+    page.get_by_label("Téléphone").fill("03 53 01 99 99")
+    page.keyboard.press("Enter")
+
+    assert page.get_by_role("status").get_by_text("Fiche enregistrée").is_visible()
+    assert page.get_by_text("03 53 01 99 99").first.is_visible()
+    page.get_by_role("button", name="Tout est exact").press("Enter")
+    assert page.get_by_text("Votre fiche est vérifiée à ce jour").is_visible()

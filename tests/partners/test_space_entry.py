@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from core.models import today
 from outbox.models import OutgoingMail
-from partners.models import AccessLink, Membership
+from partners.models import EntryLink, Membership
 from partners.space.access import forget_links
 from security import sessions
 from security.models import AuditEvent
@@ -42,7 +42,7 @@ def ask(client: Client, email: str = LOU):
 
 
 def link_of(user: User, at: datetime.datetime | None = None) -> str:
-    token = AccessLink.objects.make(user, AccessLink.SIGN_IN_LASTS, at=at)
+    token = EntryLink.objects.make(user, EntryLink.SIGN_IN_LASTS, at=at)
     return reverse("space:enter", args=[token])
 
 
@@ -64,7 +64,7 @@ def test_link_signs_in_once_confirmed(client, organisation, lou):
     assert entered.redirect_chain[-1] == (f"/espace-partenaire/{organisation.slug}/", 302)
     assert str(organisation) in entered.text
     assert client.session.session_key != before
-    assert AccessLink.objects.get().used_at is not None
+    assert EntryLink.objects.get().used_at is not None
     assert list(AuditEvent.objects.values_list("verb", "actor")) == [("connexion", lou.pk)]
 
 
@@ -74,7 +74,7 @@ def test_only_digest_of_a_link_is_stored(client, lou):
     token = mailed_links()[0].rstrip("/").rsplit("/", 1)[1]
 
     assert len(token) >= 43
-    assert token not in str(list(AccessLink.objects.values()))
+    assert token not in str(list(EntryLink.objects.values()))
 
 
 def test_scanners_that_follow_a_link_do_not_use_it_up(client, lou):
@@ -162,8 +162,8 @@ def test_same_answer_for_known_and_unknown_addresses(
 
     assert len(set(answers)) == 1
     assert list(OutgoingMail.objects.values_list("recipient", flat=True)) == [LOU]
-    assert AccessLink.objects.filter(user=None).count() == 4
-    assert AccessLink.objects.count() == 5
+    assert EntryLink.objects.filter(user=None).count() == 4
+    assert EntryLink.objects.count() == 5
 
 
 @pytest.mark.parametrize("email", ["", "lou", "lou@\0structure.invalid", "l" * 300 + "@a.fr"])
@@ -172,7 +172,7 @@ def test_address_that_is_none(client, email):
 
     assert answer.status_code == 200
     assert "aria-invalid" in answer.text
-    assert AccessLink.objects.count() == 0
+    assert EntryLink.objects.count() == 0
 
 
 def test_links_asked_for_an_address_are_limited(lou):
@@ -286,7 +286,7 @@ def test_staff_invite_somebody_who_comes_in(inviting, staff, organisation):
 def test_invitation_lasts_a_week(client, organisation, lou):
     for age, status in ((6.9, 200), (7.1, 404)):
         at = timezone.now() - datetime.timedelta(days=age)
-        token = AccessLink.objects.make(lou, AccessLink.INVITATION_LASTS, organisation, at)
+        token = EntryLink.objects.make(lou, EntryLink.INVITATION_LASTS, organisation, at)
         assert client.get(reverse("space:enter", args=[token])).status_code == status
 
 
@@ -322,12 +322,12 @@ def test_inviting_needs_its_right(staff_client, staff, organisation):
 
 def test_links_are_forgotten_a_month_after_they_expired(lou):
     now = timezone.now()
-    AccessLink.objects.make(lou, AccessLink.SIGN_IN_LASTS, at=now - datetime.timedelta(days=29))
-    AccessLink.objects.make(lou, AccessLink.SIGN_IN_LASTS, at=now - datetime.timedelta(days=31))
+    EntryLink.objects.make(lou, EntryLink.SIGN_IN_LASTS, at=now - datetime.timedelta(days=29))
+    EntryLink.objects.make(lou, EntryLink.SIGN_IN_LASTS, at=now - datetime.timedelta(days=31))
 
     forget_links(now)
 
-    assert AccessLink.objects.count() == 1
+    assert EntryLink.objects.count() == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.text import fold
-from partners.models import AccessLink
+from partners.models import EntryLink
 from partners.space import access
 from partners.space.forms import AskForm, EnterForm
 from partners.space.guards import private
@@ -39,7 +39,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
     """What to do while the link arrives."""
-    lasts = AccessLink.SIGN_IN_LASTS.seconds // 60
+    lasts = EntryLink.SIGN_IN_LASTS.seconds // 60
     return render(request, "partners/space/asked.html", {"minutes": lasts})
 
 
@@ -47,7 +47,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def enter(request: HttpRequest, token: str) -> HttpResponse:
     """Come in by a link: only POST uses it up, for scanners of mails follow links."""
-    link = AccessLink.objects.open_for(token).first()
+    link = EntryLink.objects.open_for(token).first()
     if link is None:
         return closed(request)
     posted = request.POST if request.method == "POST" else None
@@ -61,7 +61,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     return answer
 
 
-def come_in(request: HttpRequest, link: AccessLink) -> HttpResponse:
+def come_in(request: HttpRequest, link: EntryLink) -> HttpResponse:
     """Sign in the person of a link, unless it has served at this very instant."""
     if not link.spend():
         return closed(request)
