@@ -13,7 +13,7 @@ from core.models import today
 from core.text import fold
 from core.widgets import TimeInput
 from neighbourhoods.models import Neighbourhood
-from partners.models import EntryLink, Contact, DropIn, Organisation
+from partners.models import Contact, DropIn, EntryLink, Organisation
 from partners.space.changes import note
 
 SHORT = 80  # characters of a value that an error repeats
