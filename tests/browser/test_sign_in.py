@@ -5,6 +5,7 @@ import time
 
 import pytest
 from django_otp.oath import TOTP
+from playwright.sync_api import expect
 
 from tests.browser.checks import clipped, low_buttons, too_wide
 
@@ -63,7 +64,7 @@ def test_partner_comes_in_by_a_link_and_changes_the_sheet_without_scripts(visit,
     page.get_by_label("Téléphone").fill("03 53 01 99 99")
     page.keyboard.press("Enter")
 
-    assert page.get_by_role("status").get_by_text("Fiche enregistrée").is_visible()
-    assert page.get_by_text("03 53 01 99 99").first.is_visible()
+    expect(page.get_by_text("Fiche enregistrée")).to_be_visible()
+    expect(page.get_by_text("03 53 01 99 99").first).to_be_visible()
     page.get_by_role("button", name="Tout est exact").press("Enter")
-    assert page.get_by_text("Votre fiche est vérifiée à ce jour").is_visible()
+    expect(page.get_by_text("Votre fiche est vérifiée à ce jour")).to_be_visible()
