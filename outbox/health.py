@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import DatabaseError
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from outbox.models import OutgoingMail
@@ -18,5 +19,8 @@ def mails_leave(at: datetime.datetime | None = None) -> bool:
 
 def waiting_and_failed() -> dict[str, int]:
     """How many mails wait to be sent, and how many need somebody."""
-    mails = OutgoingMail.objects
-    return {"waiting": mails.unsent().count(), "failed": mails.failed().count()}
+    states = OutgoingMail.State
+    waits = Q(state__in=[states.WAITING, states.INFLIGHT, states.RETRY])
+    return OutgoingMail.objects.aggregate(
+        waiting=Count("pk", filter=waits), failed=Count("pk", filter=Q(state=states.FAILED))
+    )

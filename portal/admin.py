@@ -1,10 +1,10 @@
-"""The staff's screens: who publishes the portal."""
+"""The staff's screens: who publishes the portal, and the team's own dates."""
 
 from django.contrib import admin
 from django.http import HttpRequest
 
 from core.admin import ModelAdmin
-from portal.models import Authority
+from portal.models import Authority, CalendarEntry
 
 
 @admin.register(Authority)
@@ -27,3 +27,12 @@ class AuthorityAdmin(ModelAdmin):
     @admin.display(description="accessibilité")
     def accessibility_state(self, obj: Authority) -> str:
         return obj.accessibility_state
+
+
+@admin.register(CalendarEntry)
+class CalendarEntryAdmin(ModelAdmin):
+    list_display = ["title", "kind", "start", "end"]
+    list_filter = ["kind"]
+    search_fields = ["title", "note"]
+    date_hierarchy = "start"
+    fields = ["title", "kind", "start", "end", "note"]

@@ -2,7 +2,10 @@
 
 from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 
+from portal.calendar import views as calendar
+from portal.dashboard import views as dashboard
 from security import sessions, views
 from security.addresses import to_sign_in
 from security.audit import record
@@ -13,8 +16,38 @@ from security.models import Verb
 class PortalAdminSite(AdminSite):
     site_header = "Place aux entreprises"
     site_title = "Place aux entreprises"
-    index_title = "Gestion du portail"
+    index_title = "Tableau de bord"
+    index_template = "admin/dashboard.html"
     site_url = "/"
+
+    def get_urls(self) -> list:
+        """The portal's own pages, before the address that catches all."""
+        own = [
+            path("occupation/", self.admin_view(dashboard.occupancy_page), name="occupancy"),
+            path("calendrier/", self.admin_view(calendar.calendar), name="calendar"),
+            path(
+                "calendrier/adresse/",
+                self.admin_view(calendar.renew_feed),
+                name="calendar_feed_renew",
+            ),
+            path(
+                "calendrier/adresse/fermer/",
+                self.admin_view(calendar.revoke_feed),
+                name="calendar_feed_revoke",
+            ),
+        ]
+        return [*own, *super().get_urls()]
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
+        """The list is asked for twice a page, and asks the database for some of its rights."""
+        if app_label:
+            return super().get_app_list(request, app_label)
+        if not hasattr(request, "app_list"):
+            request.app_list = super().get_app_list(request)
+        return request.app_list
+
+    def index(self, request: HttpRequest, extra_context=None) -> HttpResponse:
+        return super().index(request, {**dashboard.board_context(request), **(extra_context or {})})
 
     def register(self, model_or_iterable, admin_class=None, **options) -> None:
         """Every screen notes what it changes, so that none can forget to."""

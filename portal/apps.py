@@ -11,13 +11,16 @@ class PortalConfig(AppConfig):
     verbose_name = "portail"
 
     def ready(self) -> None:
-        from core import publisher  # models are not ready when this module is read
+        from core import board, publisher  # models are not ready when this module is read
         from outbox import jobs
         from portal import changes, checks
+        from portal.dashboard import cards
         from portal.models import Authority
         from security import retention
 
         publisher.register(Authority.objects.first)
+        for number, card in enumerate(cards.ALL):
+            board.register(10 * number, card)
         register(checks.check_authority, Tags.database, deploy=True)
         connection_created.connect(changes.watch)
         jobs.register_job("oubli des traces de connexion anciennes", jobs.DAILY, retention.forget)

@@ -27,6 +27,7 @@ PRIVATE = (
     "outbox_",
     "partners_entrylink",
     "partners_membership",
+    "portal_calendar",
     "portal_change",
     "security_",
 )

@@ -1,11 +1,17 @@
-"""Who publishes the portal: what the footer and the legal pages say."""
+"""Who publishes the portal, as the footer and the legal pages say; the team's own calendar."""
 
+import datetime
+
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
 
 from core.fields import LineField, ProseField, WebAddressField
 from core.models import today
 from premises.titles import add_months
+from security.tokens import digest, new_token
 
 
 class Authority(models.Model):
@@ -98,3 +104,95 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+class CalendarEntryQuerySet(models.QuerySet):
+    def between(self, first: datetime.date, last: datetime.date):
+        """Those of which a day falls between two."""
+        return self.filter(Q(end=None, start__gte=first) | Q(end__gte=first), start__lte=last)
+
+    def coming(self, day: datetime.date):
+        """Those that are not over."""
+        return self.filter(Q(end=None, start__gte=day) | Q(end__gte=day))
+
+
+class CalendarEntry(models.Model):
+    """A date of the team's own: a print deadline, a meeting. Never public."""
+
+    class Kind(models.TextChoices):
+        PRINT = "impression", "Échéance d’impression"
+        MEETING = "reunion", "Réunion"
+        OTHER = "autre", "Autre date"
+
+    title = LineField("intitulé", max_length=160)
+    kind = models.CharField("nature", max_length=12, choices=Kind, default=Kind.MEETING)
+    start = models.DateField("jour")
+    end = models.DateField(
+        "jusqu’au", null=True, blank=True, help_text="À remplir si la date dure plusieurs jours."
+    )
+    note = ProseField(
+        "note",
+        blank=True,
+        default="",
+        max_length=2000,
+        help_text="Lue par toute l’équipe. N’y écrivez rien de personnel.",
+    )
+
+    objects = CalendarEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "date de l’équipe"
+        verbose_name_plural = "dates de l’équipe"
+        ordering = ["start", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end=None) | Q(end__gte=F("start")),
+                name="calendar_entry_days_in_order",
+                violation_error_message="La fin précède le début.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def last_day(self) -> datetime.date:
+        return self.end or self.start
+
+
+class CalendarFeedQuerySet(models.QuerySet):
+    def opened_by(self, token: str) -> "CalendarFeed | None":
+        """The feed of a secret address, while its owner may enter the staff's site."""
+        feeds = self.select_related("user").filter(user__is_active=True, user__is_staff=True)
+        return feeds.filter(digest=digest(token)).first()
+
+
+class CalendarFeed(models.Model):
+    """The secret address at which one person's own agenda reads the team's calendar."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="calendar_feed",
+        verbose_name="personne",
+    )
+    digest = models.CharField("empreinte du lien", max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField("créé le", default=timezone.now)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "abonnement au calendrier"
+        verbose_name_plural = "abonnements au calendrier"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} n°\u00a0{self.pk}"
+
+    @classmethod
+    def renew(cls, user) -> str:
+        """Give a person a new address, which ends the one before; return its token, kept nowhere."""
+        token = new_token()
+        values = {"digest": digest(token), "created_at": timezone.now()}
+        cls.objects.update_or_create(user=user, defaults=values)
+        return token

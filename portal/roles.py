@@ -56,6 +56,7 @@ RIGHTS = {
     "partners.organisation": "dddwr",
     "partners.pathwaystep": "dddwr",
     "portal.authority": "wrrwr",
+    "portal.calendarentry": "ddddr",
     "premises.building": "ddrwr",
     "premises.closure": "ddr--",
     "premises.company": "ddr--",

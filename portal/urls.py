@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from core import media
 from portal import health, views
+from portal.calendar.views import feed
 
 portal_urls = [
     path("", views.home, name="home"),
@@ -18,6 +19,7 @@ portal_urls = [
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", views.sitemap_section, name="sitemap_section"),
     path("robots.txt", views.robots, name="robots"),
+    path("calendrier-equipe/<str:token>.ics", feed, name="calendar_feed"),
 ]
 
 handler400 = "portal.errors.bad_request"

@@ -6,9 +6,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
+from core.models import today
 from freshness.admin import FreshnessFilter, VerifiedAdmin
 from neighbourhoods.admin import PointForm
+from premises import vacancy
 from premises.availability import State
+from premises.deadlines import DEADLINES
 from premises.models import (
     Building,
     Closure,
@@ -100,11 +103,28 @@ class HoldInline(StackedInline):
     form = HistoryForm
 
 
+class VacancyFilter(admin.SimpleListFilter):
+    """Vacant units by how long they have been empty."""
+
+    title = "vacance"
+    parameter_name = "vacance"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        if not request.user.has_perm("premises.view_occupancy"):
+            return []  # it would tell when firms left
+        return vacancy.Band.choices
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() not in vacancy.Band.values:
+            return queryset
+        return queryset.filter(pk__in=vacancy.units_in(self.value(), today()))
+
+
 @admin.register(Unit)
 class UnitAdmin(VerifiedAdmin):
     list_display = ["name", "building", "kind", "area", "state", "rent", "published", "verified_on",
                     "page"]  # fmt: skip
-    list_filter = ["published", StateFilter, FreshnessFilter, "kind",
+    list_filter = ["published", StateFilter, VacancyFilter, FreshnessFilter, "kind",
                    ("building__neighbourhood", RelatedFilter),
                    ("building", RelatedFilter)]  # fmt: skip
     list_select_related = ["listing", "building"]
@@ -161,10 +181,25 @@ class CompanyAdmin(ModelAdmin):
     search_fields = ["name", "siret", "activity"]
 
 
+class DeadlineFilter(admin.SimpleListFilter):
+    """Titles that ask something of somebody."""
+
+    title = "échéance"
+    parameter_name = "echeance"
+
+    def lookups(self, request: HttpRequest, model_admin) -> list[tuple[str, str]]:
+        return [(word, label) for word, (label, _condition) in DEADLINES.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() not in DEADLINES:
+            return queryset
+        return DEADLINES[self.value()][1](queryset, today())
+
+
 @admin.register(Occupancy)
 class OccupancyAdmin(ModelAdmin):
     list_display = ["unit", "company", "kind", "start", "ends_on", "notice_leave_on", "left_on"]
-    list_filter = ["kind", ("unit__building", RelatedFilter)]
+    list_filter = [DeadlineFilter, "kind", ("unit__building", RelatedFilter)]
     list_select_related = ["unit__building", "company"]
     search_fields = ["company__name", "unit__name", "unit__reference", "number"]
     date_hierarchy = "start"

@@ -1,0 +1,1 @@
+"""One calendar: works, ends of titles, options, and the team's own dates."""
