@@ -131,7 +131,7 @@ class CalendarEntry(models.Model):
         "jusqu’au", null=True, blank=True, help_text="À remplir si la date dure plusieurs jours."
     )
     note = ProseField(
-        "note",
+        "note pour l’équipe",
         blank=True,
         default="",
         max_length=2000,
@@ -191,7 +191,7 @@ class CalendarFeed(models.Model):
 
     @classmethod
     def renew(cls, user) -> str:
-        """Give a person a new address, which ends the one before; return its token, kept nowhere."""
+        """Give a person a new address, which ends the former; return its token, kept nowhere."""
         token = new_token()
         values = {"digest": digest(token), "created_at": timezone.now()}
         cls.objects.update_or_create(user=user, defaults=values)

@@ -13,7 +13,7 @@ from exchange.models import ImportRun
 from freshness.models import Check, CheckRequest
 from neighbourhoods.models import BaseMapLayer, ElectoralPeriod
 from outbox.models import Job, OutgoingMail
-from portal.models import Authority
+from portal.models import Authority, CalendarEntry
 from premises.models import Building, Unit
 from security.audit import record
 from security.models import AuditEvent
@@ -37,6 +37,7 @@ def make_one_of_each():
     number = Group.objects.count()
     Group.objects.create(name=f"Groupe {number}")
     ElectoralPeriod.objects.create(name=f"Scrutin {number}", start=days(-9), end=days(9))
+    CalendarEntry.objects.create(title=f"Réunion {number}", start=days(3))
     factories.make_authority()
     factories.make_mail()
     factories.make_import_run()

@@ -144,6 +144,7 @@ STATUSES = {
     "space:drop_in_add": MEMBERS,
     "space:drop_in": MEMBERS,
     "space:drop_in_delete": MEMBERS,
+    "portal:calendar_feed": row(404),  # an invented token
     # Signing in.
     "security:sign_in": row(200, 302, partners=302),
     "security:code": ELSEWHERE,  # back to the first step
@@ -157,6 +158,10 @@ STATUSES = {
     # The admin, besides the screens of models.
     "admin:index": SIGNED_IN,
     "admin:app_list": SIGNED_IN,
+    "admin:occupancy": row(302, 403, 403, 200),  # who leaves, and when, is not for all
+    "admin:calendar": SIGNED_IN,  # each sees what they may: tests/portal/test_calendar.py
+    "admin:calendar_feed_renew": STAFF_POST,
+    "admin:calendar_feed_revoke": STAFF_POST,
     "admin:login": ELSEWHERE,
     "admin:logout": row(302, 405),
     "admin:password_change": SIGNED_IN,
@@ -190,6 +195,7 @@ STATUSES = {
 # What an address wants; the others want nothing.
 ARGUMENTS = {
     "media": lambda world: ["photos/rien.jpg"],
+    "portal:calendar_feed": lambda world: ["invente"],
     "portal:sitemap_section": lambda world: ["locaux"],
     "premises:unit_detail": lambda world: [world.unit.slug],
     "premises:unit_sharing_image": lambda world: [world.unit.slug],

@@ -18,7 +18,13 @@ from renewal.models import Milestone, Postponement, Precision, Status, in_words
 FINENESS = [Precision.DAY, Precision.MONTH, Precision.QUARTER]
 ORDINALS = {1: r"(?:1\s?er|premier)", 2: r"(?:2\s?e|2\s?nd|2\s?eme|deuxieme|second)",
             3: r"(?:3\s?e|3\s?eme|troisieme)", 4: r"(?:4\s?e|4\s?eme|quatrieme)"}  # fmt: skip
-NUMBERS = ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt", "vingt-et-un", "vingt-deux", "vingt-trois", "vingt-quatre", "vingt-cinq", "vingt-six", "vingt-sept", "vingt-huit", "vingt-neuf", "trente", "trente-et-un"]
+UNITS = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf")
+NUMBERS = (
+    *UNITS,
+    *("dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"),
+    *(f"dix-{unit}" for unit in UNITS[6:]),
+    *("vingt", "vingt-et-un", *(f"vingt-{unit}" for unit in UNITS[1:]), "trente", "trente-et-un"),
+)
 
 
 @dataclass(frozen=True)
@@ -47,8 +53,12 @@ class OldDate:
         return match[0].strip() if match and not self.present.search(folded) else ""
 
 
-def forms(day: datetime.date, precision: str) -> list[str]:
-    """Patterns, for folded texts, of a date as precise as that."""
+def forms(day: datetime.date, precision: str, announced: str) -> list[str]:
+    """Patterns, for folded texts, of a date as precise as that, or less than announced.
+
+    « 13 mars 2031 » does not quote « 12 mars 2031 », though « mars 2031 » does.
+    """
+    before = r"(?<!\d\s)(?<!\der\s)" if announced == Precision.DAY else ""
     month = fold(date_fr(day).split("\u00a0", 1)[1]).split()[0]
     year, number = day.year, day.month
     if precision == Precision.DAY:
@@ -60,7 +70,7 @@ def forms(day: datetime.date, precision: str) -> list[str]:
             rf"\b{year}-{number:02}-{day.day:02}\b",
         ]
     if precision == Precision.MONTH:
-        return [rf"\b{month}\s+{year}\b", rf"(?<![\d/.-])0?{number}/{year}\b"]
+        return [rf"{before}\b{month}\s+{year}\b", rf"(?<![\d/.-])0?{number}/{year}\b"]
     if precision == Precision.QUARTER:
         quarter = (number - 1) // 3 + 1
         return [
@@ -101,12 +111,14 @@ def coarser(precision: str) -> list[str]:
 def old_date(row: Postponement, alive: set[tuple]) -> OldDate | None:
     """A former date, unless every way to write it is true of a milestone."""
     said = [one for one in coarser(row.precision) if (one, in_words(row.date, one)) not in alive]
-    patterns = [form for precision in said for form in forms(row.date, precision)]
+    patterns = [form for precision in said for form in forms(row.date, precision, row.precision)]
     if not patterns:
         return None
     milestone = row.milestone
     finest = coarser(milestone.precision)
-    now = [form for precision in finest for form in forms(milestone.date, precision)]
+    now = [
+        form for precision in finest for form in forms(milestone.date, precision, Precision.MONTH)
+    ]
     if milestone.precision == Precision.YEAR:
         now = [rf"\b{milestone.date.year}\b"] if milestone.date.year != row.date.year else []
     day = row.date if row.precision == Precision.DAY and Precision.DAY in said else None

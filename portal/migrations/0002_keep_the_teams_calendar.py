@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('impression', 'Échéance d’impression'), ('reunion', 'Réunion'), ('autre', 'Autre date')], default='reunion', max_length=12, verbose_name='nature')),
                 ('start', models.DateField(verbose_name='jour')),
                 ('end', models.DateField(blank=True, help_text='À remplir si la date dure plusieurs jours.', null=True, verbose_name='jusqu’au')),
-                ('note', core.fields.ProseField(blank=True, default='', help_text='Lue par toute l’équipe. N’y écrivez rien de personnel.', max_length=2000, verbose_name='note')),
+                ('note', core.fields.ProseField(blank=True, default='', help_text='Lue par toute l’équipe. N’y écrivez rien de personnel.', max_length=2000, verbose_name='note pour l’équipe')),
             ],
             options={
                 'verbose_name': 'date de l’équipe',

@@ -77,6 +77,9 @@ PARTNER = {
 MADE = ("erreur 403, jeton", "erreur 500")
 ADMIN = {
     "tableau de bord": "/admin/",
+    "occupation": "/admin/occupation/",
+    "calendrier": "/admin/calendrier/",
+    "calendrier, liste et erreur": "/admin/calendrier/?vue=liste&mois=hier",
     "liste": "/admin/premises/unit/",
     "fiche local": "/admin/premises/unit/{unit_pk}/change/",
     "fiche bâtiment": "/admin/premises/building/{building_pk}/change/",
