@@ -1,4 +1,4 @@
-"""Static files under hashed names, and style sheets whole."""
+"""Static files under hashed names, style sheets and scripts whole."""
 
 import posixpath
 import re
@@ -8,16 +8,24 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+OWN = ("css/", "js/")  # the folders of the portal's own files
 # Only layered imports: those are the portal's own, whose files can be read as blocks.
 IMPORT = re.compile(r"""@import url\("([^":]+)"\) layer\(([a-z]+)\)\s*([^;]*);""")
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 ADDRESS = re.compile(r"""url\(\s*["']?(?!data:|#|/|[a-z]+:)([^"')]+?)["']?\s*\)""")
+
+# What the portal's modules say of each other: one name list from a module beside, or no name.
+SIBLING = re.compile(r"""^import (?:(\{[^}]+\}) from )?"\./([\w-]+\.js)";\n""", re.MULTILINE)
+EXPORT = re.compile(r"^export ((?:async )?(?:function|class|const|let) (\w+))", re.MULTILINE)
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
     """Names that change with the content, so that browsers may keep a file for ever.
 
-    Imported style sheets are written into those that import them, for imports load one after
-    the other. A file's address is looked up once per process.
+    Imported style sheets are written into those that import them, and so are modules that stand
+    beside each other, for imports load one after the other. A module that is imported when it is
+    needed, by `import("…")`, stays a file of its own. A file's address is looked up once per
+    process.
     """
 
     support_js_module_import_aggregation = True
@@ -34,9 +42,11 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
         return self.addresses[name]
 
     def post_process(self, paths: dict, dry_run: bool = False, **options) -> Iterator:
-        """Make style sheets whole, then hash and compress everything."""
-        sheets = [] if dry_run else [name for name in paths if name.endswith(".css")]
-        wholes = {name: whole(name, paths) for name in sheets if IMPORT.search(text(name, paths))}
+        """Make style sheets and scripts whole, then hash and compress everything."""
+        names = [] if dry_run else [name for name in paths if name.startswith(OWN)]
+        sheets = {name: whole(name, paths) for name in names if name.endswith(".css")}
+        scripts = {name: bundle(name, paths) for name in names if name.endswith(".js")}
+        wholes = sheets | scripts
         for name, content in wholes.items():
             self.delete(name)
             self._save(name, ContentFile(content.encode()))
@@ -45,14 +55,14 @@ class HashedStaticFiles(CompressedManifestStaticFilesStorage):
 
 
 def text(name: str, paths: dict) -> str:
-    """A style sheet as its author wrote it."""
+    """A file as its author wrote it."""
     storage, path = paths[name]
     with storage.open(path) as file:
         return file.read().decode()
 
 
 def whole(name: str, paths: dict) -> str:
-    """A style sheet with the layers that it imports in their places."""
+    """A style sheet without comments, with the layers that it imports in their places."""
 
     def block(found: re.Match) -> str:
         address, layer, medium = found.groups()
@@ -60,7 +70,7 @@ def whole(name: str, paths: dict) -> str:
         rules = f"@layer {layer} {{\n{moved(whole(imported, paths), imported, name)}\n}}"
         return f"@media {medium} {{\n{rules}\n}}" if medium else rules
 
-    return IMPORT.sub(block, text(name, paths))
+    return IMPORT.sub(block, COMMENT.sub("", text(name, paths)))
 
 
 def moved(rules: str, origin: str, target: str) -> str:
@@ -72,3 +82,37 @@ def moved(rules: str, origin: str, target: str) -> str:
         return f'url("{posixpath.relpath(path, here or ".")}")'
 
     return ADDRESS.sub(address, rules)
+
+
+def bundle(name: str, paths: dict) -> str:
+    """A script with the modules beside it that it imports, each before those that need it."""
+    modules: dict[str, str] = {}
+
+    def add(module: str) -> str:
+        code = text(module, paths)
+        for _names, sibling in SIBLING.findall(code):
+            target = posixpath.join(posixpath.dirname(module), sibling)
+            if target not in modules:
+                modules[target] = closed(add(target), target)
+        return SIBLING.sub(taken, code)
+
+    code = add(name)
+    return "".join((*modules.values(), code))
+
+
+def taken(found: re.Match) -> str:
+    """An import as names taken from a module that stands above in the same script."""
+    names, sibling = found.groups()
+    return f"const {names.replace(' as ', ': ')} = {variable(sibling)};\n" if names else ""
+
+
+def closed(code: str, name: str) -> str:
+    """A module as an object of what it exports."""
+    names = ", ".join(exported for _whole, exported in EXPORT.findall(code))
+    inside = EXPORT.sub(r"\1", code)
+    return f"const {variable(name)} = (() => {{\n{inside}\nreturn {{ {names} }};\n}})();\n"
+
+
+def variable(module: str) -> str:
+    """The name of a module within a script."""
+    return "module_" + re.sub(r"\W", "_", posixpath.basename(module).removesuffix(".js"))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.files.storage import FileSystemStorage
 from django.core.management import call_command
 from django.template.loader import render_to_string
 from django.test import override_settings
@@ -96,10 +97,40 @@ def test_main_sheet_holds_its_parts_in_their_layers(collected):
     parts = re.findall(r'@import url\("([^"]+)"\) layer\((\w+)\) ?(\w*);', sources)
     assert len(parts) > 8
     for name, layer, medium in parts:
-        first_rule = (ROOT / "static/css" / name).read_text().strip().splitlines()[0]
+        rules = COMMENT.sub("", (ROOT / "static/css" / name).read_text())
+        first_rule = rules.strip().splitlines()[0]
         block = f"@layer {layer} {{\n{first_rule}"
         assert (f"@media {medium} {{\n{block}" if medium else block) in text, name
     assert text.count("{") == text.count("}")
+
+
+def test_script_holds_the_modules_that_it_imports(collected):
+    [script] = (path for path in (collected / "js").glob("map.*.js") if HASHED.search(path.name))
+    text = script.read_text()
+
+    assert re.findall(r'^import .*"\./', text, re.MULTILINE) == []
+    assert re.findall(r"^export ", text, re.MULTILINE) == []
+    leaflet = r'^import"\.\./leaflet/leaflet\.[0-9a-f]{12}\.js";'
+    assert len(re.findall(leaflet, text, re.MULTILINE)) == 1
+    for module in re.findall(r'"\./([\w-]+)\.js"', (ROOT / "static/js/map.js").read_text()):
+        assert text.count(f"const module_{module.replace('-', '_')} = (() => {{") == 1, module
+
+
+def test_modules_stand_above_those_that_need_them(tmp_path):
+    for name, code in {
+        "a.js": 'import { b } from "./b.js";\nimport { c as see } from "./c.js";\nsee(b);\n',
+        "b.js": 'import { c } from "./c.js";\nexport const b = c();\n',
+        "c.js": "export function c() {\n  return 1;\n}\n",
+    }.items():
+        (tmp_path / name).write_text(code)
+    place = FileSystemStorage(tmp_path)
+
+    script = storage.bundle("a.js", {name: (place, name) for name in ("a.js", "b.js", "c.js")})
+
+    assert script.index("const module_c") < script.index("const module_b") < script.index("see(b)")
+    assert script.count("const module_c") == 1
+    assert "const { c: see } = module_c;" in script
+    assert "return { b };" in script
 
 
 def test_addresses_of_an_imported_sheet_follow_it():

@@ -1,16 +1,20 @@
-// Loads each behaviour only on pages that need it.
-const has = (selector) => document.querySelector(selector) !== null;
+// What every page may use: each part looks for its own elements and else does nothing.
+import "./selection.js";
+import "./gallery.js";
+import "./filters.js";
 
-function hasSelection() {
-  try {
-    return localStorage.getItem("selection") !== null;
-  } catch {
-    return false;
-  }
+const AHEAD = "600px 0px"; // how far below the screen a map begins to load
+
+// Leaflet weighs more than the rest of a page, and maps mostly stand below their list.
+function loadMap(entries, observer) {
+  if (!entries.some((entry) => entry.isIntersecting)) return;
+  observer.disconnect();
+  import("../leaflet/leaflet.js"); // map.js needs it: both come at once
+  import("./map.js");
 }
 
-if (hasSelection() || has("[data-selection-toggle], [data-selection-page]")) import("./selection.js");
-if (has("[data-gallery]")) import("./gallery.js");
-if (has("form[data-filters]")) import("./filters.js");
+const near = new IntersectionObserver(loadMap, { rootMargin: AHEAD });
+// A map's block takes no room before it is drawn: what it stands in is watched.
+document.querySelectorAll(".map-block").forEach((block) => near.observe(block.parentElement));
 
 document.querySelector("[data-autofocus]")?.focus();

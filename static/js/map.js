@@ -1,4 +1,5 @@
 // Draws the map beside a list: our own ground, then what the page lists. Every map starts here.
+import "../leaflet/leaflet.js";
 import { addControls, credit, waitForTouch } from "./map-controls.js";
 import { Ground } from "./map-ground.js";
 import { Markers } from "./map-markers.js";
@@ -178,4 +179,16 @@ class PremisesMap {
   }
 }
 
-if (window.L) document.querySelectorAll("[data-map]").forEach((map) => new PremisesMap(map));
+// The styles come with the map, unless the page's head has asked for them.
+function styled(address) {
+  if (document.querySelector(`link[rel=stylesheet][href="${address}"]`)) return Promise.resolve();
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: address });
+  return new Promise((loaded) => {
+    link.addEventListener("load", loaded);
+    document.head.append(link);
+  });
+}
+
+for (const container of document.querySelectorAll("[data-map]")) {
+  styled(container.dataset.styles).then(() => new PremisesMap(container));
+}

@@ -75,6 +75,11 @@ def test_marker_leads_to_its_first_unit(units, key):
     )
 
 
+def scroll_to_map(page):
+    """Bring what holds the map into view: the map itself takes no room before it is drawn."""
+    page.evaluate("document.querySelector('.map-block').parentElement.scrollIntoView()")
+
+
 def listed_marker(page):
     """A marker of a building with a unit in the page of the list."""
     for marker in page.locator(MARKERS).all():
@@ -161,15 +166,30 @@ def test_map_follows_the_filters(units):
 def test_finger_scrolls_past_the_map_until_it_is_started(visit):
     page = visit("/locaux/", viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
     start = page.get_by_role("button", name="Activer la carte")
+    scroll_to_map(page)
 
     start.tap()
 
     expect(start).to_have_count(0)
 
 
+def test_map_below_the_list_loads_when_it_comes_near(visit):
+    page = visit("/locaux/", viewport={"width": 390, "height": 800})
+    page.wait_for_load_state("networkidle")
+    loaded = "performance.getEntriesByType('resource').map(({ name }) => name).join(' ')"
+    before = page.evaluate(loaded)
+
+    scroll_to_map(page)
+
+    expect(page.locator(MARKERS).first).to_be_visible()
+    assert not re.search(r"leaflet|/map", before)
+    assert re.search(r"/leaflet\.\w+\.js .*/map\.\w+\.js", page.evaluate(loaded))
+
+
 @pytest.mark.parametrize("name", ["unit", "building", "neighbourhood"])
 def test_other_pages_have_their_map(visit, site, name):
     page = visit(site.about[name])
+    scroll_to_map(page)
 
     expect(page.locator("[data-map] .map-marker").first).to_be_visible()
     expect(page.locator("[data-map] path.plan-perimeter").first).to_be_attached()

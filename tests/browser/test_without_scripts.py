@@ -44,7 +44,7 @@ def test_photos_without_scripts(plain, site):
     answers = [page.request.get(link.get_attribute("href")) for link in photos.all()]
 
     assert len(answers) >= 3
-    assert {answer.headers["content-type"] for answer in answers} == {"image/jpeg"}
+    assert {answer.headers["content-type"] for answer in answers} == {"image/webp"}
 
 
 def test_comparison_without_scripts(plain, site):
