@@ -2,7 +2,8 @@
 
 Each public row keeps its words as " stem stem stem ", the title's in front. A row's score is the
 sum of the places where the words are found, so the title outweighs the text; rows that tie come
-in the order of their addresses. Places and byte order are the same on SQLite and PostgreSQL.
+in the order of their addresses, units in that of their references. Places and byte order are the
+same on SQLite and PostgreSQL.
 """
 
 from collections.abc import Callable
@@ -26,7 +27,8 @@ from renewal.models import Project
 from testimonials.models import Testimonial
 
 PER_PAGE = 20
-MOST = 1000  # of a kind that are counted and ranked; there may be more
+MOST = 1000  # of a kind that are counted; there may be more
+RANKED = 200  # of a kind with more than that, the first in a plain order are ranked and listed
 EXCERPT = 220  # characters
 MAX_SUGGESTIONS = 5
 BYTE_ORDER = {"postgresql": "C", "sqlite": "BINARY"}
@@ -42,7 +44,7 @@ class Kind:
     icon: str
     rows: Callable[..., QuerySet]  # for a user; rows with `search_text`
     load: Callable[..., QuerySet]  # what a result shows of those found
-    slug: str = "slug"  # where a row finds its slug
+    tie: str = "slug"  # in whose order rows come that answer equally well
     first: tuple[str, ...] = ("pk",)  # which rows are ranked where too many match
 
     @property
@@ -69,7 +71,7 @@ def loading(model: type[Model], *related: str) -> Callable[..., QuerySet]:
 KINDS = (
     # The units' public list also holds the words of their building and neighbourhood.
     Kind("locaux", "Local", "Locaux", "key", of(Listing),
-         loading(Unit, "listing", "building__neighbourhood"), "unit__slug",
+         loading(Unit, "listing", "building__neighbourhood"), "reference",
          ("rank", "sort_on", "reference")),
     Kind("batiments", "Bâtiment", "Bâtiments", "building", of(Building),
          loading(Building, "neighbourhood")),
@@ -104,8 +106,13 @@ class Tally:
     """How many results of a kind there are."""
 
     kind: Kind
-    count: int  # as many as are listed
+    count: int  # MOST at most
     more: bool = False
+
+    @property
+    def listed(self) -> int:
+        """How many of them the pages of results show."""
+        return RANKED if self.more else self.count
 
 
 def tallies(words: list[str], user) -> list[Tally]:
@@ -135,28 +142,28 @@ def ranked(tally: Tally, words: list[str], user) -> QuerySet:
         return matching(tally.kind, words, user)
     rows = tally.kind.rows(user)
     first = rows.filter(search_text__reads_words=words).order_by(*tally.kind.first)
-    return rows.filter(pk__in=first.values("pk")[:MOST])
+    return rows.filter(pk__in=first.values("pk")[:RANKED])
 
 
 def found_page(words: list[str], user, tallies: list[Tally], number: str | None) -> Page:
     """A page of results, best first; its rows are loaded kind by kind."""
     parts = [
         scored(ranked(tally, words, user), words, Value(KINDS.index(tally.kind), IntegerField()),
-               tally.kind.slug)
+               tally.kind.tie)
         for tally in tallies
     ]  # fmt: skip
     rows = parts[0].union(*parts[1:], all=True).order_by("score", "nature", "tie")
-    count = sum(tally.count for tally in tallies)
+    count = sum(tally.listed for tally in tallies)
     page = ShortPaginator(rows, PER_PAGE, count).get_page(number)
     page.object_list = results(list(page.object_list), words)
     return page
 
 
-def scored(rows: QuerySet, words: list[str], rank: Value, slug: str) -> QuerySet:
+def scored(rows: QuerySet, words: list[str], rank: Value, tie: str) -> QuerySet:
     """Rows with their score: the lower, the nearer to the front the words are."""
     places = [StrIndex("search_text", Value(f" {word} ")) for word in words]
-    tie = Collate(slug, BYTE_ORDER[connection.vendor])
-    return rows.order_by().values("pk", nature=rank, score=reduce(add, places), tie=tie)
+    tied = Collate(tie, BYTE_ORDER[connection.vendor])
+    return rows.order_by().values("pk", nature=rank, score=reduce(add, places), tie=tied)
 
 
 def results(rows: list[dict], words: list[str]) -> list[Result]:

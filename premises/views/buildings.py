@@ -6,13 +6,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from core.pages import crumbs, page_of, without_page
-from core.panels import panels_for
 from core.public import public_page
-from neighbourhoods.access import surroundings
 from premises.building_filter import BuildingFilter
 from premises.building_words import BuildingPage, listings_of, summary
-from premises.markers import map_data
-from premises.models import Building, Listing
+from premises.models import Building
+from premises.views import pieces
 
 PER_PAGE = 24
 
@@ -48,9 +46,8 @@ def building_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 def building_page(request: HttpRequest, building: Building) -> HttpResponse:
     """The page of a building loaded by `with_sheet`, whoever may see it."""
+    around = pieces.around(request, building)
     page = BuildingPage(building, listings_of(building, request.user))
-    around = surroundings(building.point)
-    units = Listing.objects.visible_to(request.user).filter(unit__building=building)
     return render(
         request,
         "premises/building_detail.html",
@@ -61,7 +58,7 @@ def building_page(request: HttpRequest, building: Building) -> HttpResponse:
             "description": summary(page),
             "is_public": building.published and building.neighbourhood.published,
             "around": around,
-            "map": building.point and map_data(units, [building.neighbourhood], around.all),
-            "panels": panels_for(building, request.user),
+            "map": pieces.map_script(request, building, around),
+            "panels": pieces.panels(request, building),
         },
     )

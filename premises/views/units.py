@@ -8,14 +8,11 @@ from django.views.decorators.http import require_safe
 
 from core.models import today
 from core.pages import crumbs
-from core.panels import panels_for
 from core.public import public_page
-from neighbourhoods.access import surroundings
 from premises import presentation, sharing, structured
 from premises.forms import chosen_ids
-from premises.markers import map_data
-from premises.models import Listing, Unit
-from premises.similar import similar_to
+from premises.models import Unit
+from premises.views import pieces
 
 SHARING_CACHE = "public, max-age=600"
 
@@ -31,9 +28,8 @@ def unit_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def unit_page(request: HttpRequest, unit: Unit) -> HttpResponse:
     """The page of a unit loaded by `with_sheet`, whoever may see it."""
     price = presentation.price(unit, today())
-    around = surroundings(unit.building.point)
     list_url, building = reverse("premises:unit_list"), unit.building
-    neighbours = Listing.objects.visible_to(request.user).filter(unit__building=building)
+    around = pieces.around(request, building)
     return render(
         request,
         "premises/unit_detail.html",
@@ -47,9 +43,9 @@ def unit_page(request: HttpRequest, unit: Unit) -> HttpResponse:
             "description": structured.summary(unit, price),
             "json_ld": structured.unit_json_ld(unit, price),
             "around": around,
-            "map": building.point and map_data(neighbours, [building.neighbourhood], around.all),
-            "panels": panels_for(unit, request.user) + panels_for(building, request.user),
-            "similar": similar_to(unit),
+            "map": pieces.map_script(request, building, around),
+            "panels": pieces.panels(request, unit, building),
+            "similar": pieces.similar(request, unit),
             "ids": ",".join(str(pk) for pk in chosen_ids(request.GET) if pk != unit.pk),
         },
     )

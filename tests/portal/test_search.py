@@ -181,17 +181,18 @@ def test_search_is_paginated_by_twenty(client):
 
 
 def test_search_of_too_many_says_so(client, monkeypatch):
-    monkeypatch.setattr(searching, "MOST", 2)
+    monkeypatch.setattr(searching, "MOST", 3)
+    monkeypatch.setattr(searching, "RANKED", 2)
     place = factories.make_neighbourhood(published=True)
-    for number in range(3):
+    for number in range(4):
         make_place(f"Parc {number}", neighbourhood=place)
     factories.make_unit(name="Le parc", published=True)
 
     html, exact = page(client, "parc"), page(client, "parc", dans="locaux")
 
     assert sorted(titles(html))[1:] == ["Parc 0", "Parc 1"]
-    assert "<strong>Plus de 3\u00a0résultats</strong>" in html
-    assert "(2 et plus)" in html
+    assert "<strong>Plus de 4\u00a0résultats</strong>" in html
+    assert "(3 et plus)" in html
     assert "Trop de fiches contiennent ces mots" in html
     assert "Trop de fiches" not in exact
 
