@@ -17,6 +17,7 @@ class EditorialConfig(AppConfig):
         from editorial.models import Version
         from editorial.publishables import PUBLISHABLES
         from editorial.publishing import publish_due
+        from editorial.reminders import follow_up
         from editorial.shown_pictures import is_previewed
         from outbox import jobs
 
@@ -32,5 +33,7 @@ class EditorialConfig(AppConfig):
             registry.register(publishable)
             history.register(publishable.model, recorder)
             tools.register(publishable.model, links.draft_tool)
+            tools.register(publishable.model, links.sign_off_tool)
         pictures.register(is_previewed)
         jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)
+        jobs.register_job("rappels des visas", jobs.HOURLY, follow_up)

@@ -4,7 +4,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from core.tools import Tool
-from editorial.permissions import may_prepare
+from editorial.permissions import may_ask, may_prepare
 
 
 def address_of(obj: Model) -> list:
@@ -24,3 +24,10 @@ def draft_tool(obj: Model, user) -> Tool | None:
     return Tool(
         "Préparer une modification", reverse("admin:editorial_prepare", args=address_of(obj))
     )
+
+
+def sign_off_tool(obj: Model, user) -> Tool | None:
+    """The link to have a text approved, for those who may."""
+    if not may_ask(user, obj):
+        return None
+    return Tool("Faire valider", reverse("admin:editorial_ask", args=address_of(obj)))

@@ -22,3 +22,8 @@ def may_prepare(user, model: type[Model] | Model) -> bool:
 def may_publish(user, model: type[Model] | Model) -> bool:
     """Who may change such objects and publish drafts decides what goes on the site."""
     return user.is_staff and has(user, "change", model) and user.has_perm("editorial.publish_draft")
+
+
+def may_ask(user, model: type[Model] | Model) -> bool:
+    """Who reads such objects and may ask for signatures has texts approved."""
+    return may_read(user, model) and user.has_perm("editorial.ask_sign_off")

@@ -1,4 +1,7 @@
-"""A public page as it would be, shown before it is published."""
+"""A public page as it would be, shown before it is published, and kept among few."""
+
+from collections.abc import Callable
+from functools import wraps
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -33,3 +36,19 @@ def private(response: HttpResponse) -> HttpResponse:
     for name, value in HEADERS.items():
         response.headers[name] = value
     return response
+
+
+def private_form(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Keep the answers of a view to one person.
+
+    Not `no-referrer`: browsers then send forms with `Origin: null`, which the protection against
+    forged requests refuses.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        response = private(view(request, *args, **kwargs))
+        response.headers["Referrer-Policy"] = "strict-origin"
+        return response
+
+    return guarded

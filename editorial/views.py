@@ -1,11 +1,20 @@
-"""What people without an account read through a preview link."""
+"""What people without an account read through a link: previews, and texts to agree to."""
 
+import datetime
+
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from editorial.models import PreviewLink
-from editorial.previews import private, shown
+from editorial import answering, texts
+from editorial.models import PreviewLink, SignOff, SignOffLink
+from editorial.previews import private, private_form, shown
+from editorial.sign_off_forms import AnswerForm, CodeForm
+from security.throttle import Limit, throttled, too_many
+
+POSTS = Limit("sign-off", 60, per=datetime.timedelta(hours=1))  # by network
+CODES = Limit("sign-off-code", 6, per=datetime.timedelta(days=1))  # mailed to one signer
 
 
 @require_safe
@@ -15,3 +24,102 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     if link is None or link.is_outdated:
         return private(render(request, "editorial/preview_closed.html", status=404))
     return shown(request, link.content, link.draft)
+
+
+@private_form
+@throttled(POSTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign(request: HttpRequest, token: str) -> HttpResponse:
+    """A text and what changed in it; POST keeps an answer, which a mailed code confirms."""
+    link = SignOffLink.objects.named(token)
+    if link is None or (why := link.closed()):
+        return closed(request, link, why if link else "inconnu")
+    form = AnswerForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if wait := CODES.spend(link.signer_id):
+            return too_many(request, wait)
+        try:
+            answering.begin(link, **form.cleaned_data)
+        except answering.Closed:
+            return redirect("editorial:sign", token)
+        return redirect("editorial:sign_code", token)
+    return render(request, "editorial/sign_off.html", context_of(link, token, form))
+
+
+def context_of(link: SignOffLink, token: str, form: AnswerForm) -> dict:
+    """What the page of a text says: the text, where it is read, what changed, the answer given."""
+    circuit, signer = link.signer.circuit, link.signer
+    content, approved = circuit.content, signer.last_approval()
+    before = approved.text if approved else circuit.published_text()
+    return {
+        "form": form,
+        "token": token,
+        "circuit": circuit,
+        "signer": signer,
+        "object": content.object,
+        "kind": content.object._meta.verbose_name,
+        "approved": approved,
+        "compared": before is not None,
+        "changes": texts.changes(content, before, circuit.text) if before else [],
+        "parts": texts.parts(content, circuit.text),
+        "page": circuit.public_address(),
+        "answer": answer_through(link),
+    }
+
+
+@private_form
+@throttled(POSTS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_code(request: HttpRequest, token: str) -> HttpResponse:
+    """Where the code is typed that makes an answer count."""
+    link = SignOffLink.objects.named(token)
+    if link is None or (why := link.closed()):
+        return closed(request, link, why if link else "inconnu")
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            answering.confirm(link, form.cleaned_data["code"])
+        except answering.Closed:
+            return redirect("editorial:sign", token)
+        except ValidationError as refused:
+            form.add_error("code", refused.messages)
+        else:
+            return redirect("editorial:sign_thanks", token)
+    pending = answering.pending_of(link)
+    if pending is None and request.method != "POST":
+        return redirect("editorial:sign", token)
+    context = {"form": form, "token": token, "pending": pending, "signer": link.signer}
+    return render(request, "editorial/sign_off_code.html", context)
+
+
+@private_form
+@require_safe
+def sign_thanks(request: HttpRequest, token: str) -> HttpResponse:
+    """What was answered, once it counts."""
+    link = SignOffLink.objects.named(token)
+    answer = answer_through(link)
+    if answer is None:
+        return closed(request, link, "inconnu")
+    context = {"answer": answer, "object": link.signer.circuit.content.object}
+    return render(request, "editorial/sign_off_thanks.html", context)
+
+
+@require_safe
+def sign_page(request: HttpRequest, token: str) -> HttpResponse:
+    """The text in its place: the public page as it would be."""
+    link = SignOffLink.objects.named(token)
+    if link is None or (why := link.closed()):
+        return private(closed(request, link, why if link else "inconnu"))
+    return shown(request, link.signer.circuit.content, link.signer.circuit.draft)
+
+
+def closed(request: HttpRequest, link: SignOffLink | None, why: str) -> HttpResponse:
+    """Why a link takes no answer, and whom to ask; what is unknown says nothing of the rest."""
+    context = {"why": why, "answer": answer_through(link)}
+    status = 404 if why == "inconnu" else 410
+    return render(request, "editorial/sign_off_closed.html", context, status=status)
+
+
+def answer_through(link: SignOffLink | None) -> SignOff | None:
+    """The last answer about the text of a link."""
+    return link and link.signer.sign_offs.filter(digest=link.text_digest).first()

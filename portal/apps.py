@@ -38,6 +38,7 @@ class AdminConfig(SimpleAdminConfig):
         super().ready()
         # The admin modules need all models, so they load last.
         import editorial.admin
+        import editorial.signer_admin
         import exchange.admin
         import freshness.admin
         import neighbourhoods.admin

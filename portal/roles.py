@@ -26,6 +26,7 @@ RIGHTS = {
     "accounts.user": "d----",
     "auth.group": "r----",
     "editorial.draft": "wwwwr",
+    "editorial.signer": "rrrrr",
     "exchange.importrun": "r----",
     "freshness.check": "rrrrr",
     "freshness.checkrequest": "rrrrr",
@@ -80,6 +81,7 @@ RIGHTS = {
 }
 # Rights that are not about adding, changing, deleting or reading.
 SPECIAL = {
+    "editorial.ask_sign_off": "xxxx-",
     "editorial.publish_draft": "xxxx-",
     "lettings.decide_request": "xx---",
     "lettings.handle_request": "xx---",

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from core.models import today
+from editorial.models import Circuit, Draft
 from exchange.models import ImportRun
 from neighbourhoods.models import (
     BaseMapLayer,
@@ -295,3 +296,10 @@ def make_import_run(**fields) -> ImportRun:
     said = {"state": "refuse", "facts": ["Lignes lues\u00a0: 1."], "problems": problems, "rows": 1}
     about = {"table": "locaux", "file_name": "locaux.csv", "token": secrets.token_urlsafe(32)}
     return ImportRun.objects.create(**{**about, **said, **fields})
+
+
+def make_circuit(draft: Draft, people: tuple[str, ...] = ("jeanne@chambre.invalid",), **fields):
+    """Signatures asked about a draft, which hold its publication back."""
+    signers = [{"name": address.split("@")[0].title(), "email": address} for address in people]
+    defaults = {"due_on": days(10), "blocking": True, **fields}
+    return Circuit.objects.ask(draft.content, draft, defaults.pop("by", None), signers, **defaults)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from editorial.models import Draft
+from editorial.models import Draft, Signer
 from exchange.models import ImportRun
 from freshness.models import Check, CheckRequest
 from neighbourhoods.models import BaseMapLayer, ElectoralPeriod
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LABELS = [model._meta.label for model in REGISTERED]
 WRITTEN_BY_MACHINES = {AuditEvent, Check, CheckRequest, ImportRun, Job, OutgoingMail}
-STARTED_ELSEWHERE = {BaseMapLayer, Draft}
+STARTED_ELSEWHERE = {BaseMapLayer, Draft, Signer}
 
 
 def admin_url(model, page, *args):
@@ -57,7 +57,7 @@ def make_one_of_each():
     project = factories.make_project(published=True)
     factories.make_milestone(project)
     factories.make_notice(project)
-    Draft.objects.prepare(project, None)
+    factories.make_circuit(Draft.objects.prepare(project, None))
     record("essai", unit)
 
 

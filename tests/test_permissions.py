@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import today
-from editorial.models import Draft, PreviewLink
+from editorial.models import Draft, PreviewLink, SignOffLink
 from freshness.models import CheckRequest
 from partners.models import EntryLink
 from portal import roles
@@ -121,6 +121,11 @@ STATUSES = {
     "freshness:check of a wrong token": row(404),
     "editorial:preview": EVERYONE,
     "editorial:preview of a wrong token": row(404),
+    "editorial:sign": EVERYONE,
+    "editorial:sign of a wrong token": row(404),
+    "editorial:sign_code": ELSEWHERE,  # back to the text: no answer waits
+    "editorial:sign_thanks": row(404),  # nothing was answered
+    "editorial:sign_page": EVERYONE,
     # The file of a request, which only a link opens (tests/lettings/test_file.py tries others').
     "lettings:request": EVERYONE,
     "lettings:file": EVERYONE,  # a way to ask for a link
@@ -191,6 +196,13 @@ STATUSES = {
     "admin:editorial_share_content": STAFF_POST,
     "admin:editorial_revoke": STAFF_POST,
     "admin:editorial_restore": STAFF_POST,
+    # Signatures; who may do what about whose object: tests/editorial/test_signing.py.
+    "admin:editorial_ask": row(302, 403, 302),  # to the request that is under way
+    "admin:editorial_signatures": SIGNED_IN,
+    "admin:editorial_relaunch": STAFF_POST,
+    "admin:editorial_readdress": STAFF_POST,
+    "admin:editorial_ask_again": STAFF_POST,
+    "admin:editorial_cancel_circuit": STAFF_POST,
 }
 # What an address wants; the others want nothing.
 ARGUMENTS = {
@@ -211,6 +223,16 @@ ARGUMENTS = {
     "renewal:project_detail": lambda world: [world.project.slug],
     "freshness:check": lambda world: [world.token],
     "editorial:preview": lambda world: [world.preview],
+    "editorial:sign": lambda world: [world.visa],
+    "editorial:sign_code": lambda world: [world.visa],
+    "editorial:sign_thanks": lambda world: [world.visa],
+    "editorial:sign_page": lambda world: [world.visa],
+    "admin:editorial_ask": lambda world: ["unit", world.unit.pk],
+    "admin:editorial_signatures": lambda world: ["unit", world.unit.pk],
+    **{
+        f"admin:editorial_{action}": lambda world: [world.signer.pk]
+        for action in ("relaunch", "readdress", "ask_again", "cancel_circuit")
+    },
     "admin:exchange_import": lambda world: ["locaux"],
     "admin:exchange_template": lambda world: ["locaux", "ods"],
     "admin:exchange_status": lambda world: [world.run.pk],
@@ -291,8 +313,10 @@ def world(db, settings) -> SimpleNamespace:
     world.draft = make_world(published=False)
     world.change = Draft.objects.prepare(world.unit, None, {"description": "Refait à neuf."})
     world.preview = PreviewLink.objects.make(world.change.content, None, world.change)[1]
+    world.signer = factories.make_circuit(world.change).signers.get()
+    world.visa = SignOffLink.objects.make(world.signer, timezone.now())
     world.run = factories.make_import_run()
-    world.draft.preview = world.draft.entry = "faux"
+    world.draft.preview = world.draft.entry = world.draft.visa = "faux"
     make_partners(world)
     world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
     return world

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from core.fields import ProseField
 from core.history import Event
-from editorial import registry, snapshots
+from editorial import emails, registry, snapshots
+from editorial.models.circuit import Circuit
 from editorial.models.content import KINDS, Content
 from editorial.models.version import Version
 from security import audit
@@ -195,6 +196,10 @@ class Draft(models.Model):
 
     def blockers(self) -> list[str]:
         """Why the draft cannot be published as it is, in French; empty when it can."""
+        return [*self.text_blockers(), *Circuit.objects.blockers_of(self)]
+
+    def text_blockers(self) -> list[str]:
+        """What its text has against it."""
         publishable = self.content.publishable
         if names := [publishable.label(name) for name in self.conflicts()]:
             return [CHANGED_SINCE.format(names=", ".join(names))]
@@ -225,6 +230,7 @@ class Draft(models.Model):
             draft.revision += 1
             draft.failure = ""
             draft.move(DraftState.WRITING)
+            Circuit.objects.note_change(draft)
         self.refresh_from_db()
 
     def ask_for_review(self, by) -> None:
@@ -244,12 +250,13 @@ class Draft(models.Model):
         self.decide(DraftState.DROPPED, by)
 
     def fail(self, messages: list[str]) -> None:
-        """Note why a scheduled publication could not happen; somebody has to look."""
+        """Note why a scheduled publication could not happen, and tell who prepared it."""
         with transaction.atomic():
             draft = self.locked()
             if draft.state == DraftState.SCHEDULED:
                 draft.failure = "\n".join(messages)
                 draft.move(DraftState.REVIEW)
+                emails.publication_failed(draft)
         self.refresh_from_db()
 
     def publish(self, by) -> None:
@@ -311,6 +318,8 @@ class Draft(models.Model):
         by = self.edited_by if state == DraftState.WRITING else self.decided_by
         verb = f"brouillon {self.get_state_display()}"
         audit.record(verb, self.content.object, by=by, changed=self.changes())
+        if not self.is_open:
+            Circuit.objects.settle(self, published=state == DraftState.PUBLISHED)
 
 
 def put(obj: Model, changes: snapshots.Values) -> None:

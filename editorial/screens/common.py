@@ -11,7 +11,9 @@ from django.urls import reverse
 
 from core.templatetags.structured import absolute
 from editorial import registry
+from editorial.links import address_of
 from editorial.models import Content, Draft, PreviewLink
+from editorial.permissions import may_ask
 
 LINK_SHOWN_ONCE = (
     "Lien créé, valable 7 jours. Copiez-le maintenant\u00a0: il ne sera plus affiché. {address}"
@@ -55,3 +57,12 @@ def show_new_link(request: HttpRequest, content: Content, draft: Draft | None) -
     _link, token = PreviewLink.objects.make(content, request.user, draft)
     address = absolute(reverse("editorial:preview", args=[token]))
     messages.success(request, LINK_SHOWN_ONCE.format(address=address))
+
+
+def sign_off_links(user, obj: Model) -> dict:
+    """Where an object's text is put to signers, and where their signatures are read."""
+    return {
+        "may_ask": may_ask(user, obj),
+        "ask_url": reverse("admin:editorial_ask", args=address_of(obj)),
+        "signatures_url": reverse("admin:editorial_signatures", args=address_of(obj)),
+    }

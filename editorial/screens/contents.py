@@ -14,7 +14,7 @@ from editorial.forms import VisibilityForm
 from editorial.links import address_of, history_url
 from editorial.models import Content, Draft, PreviewLink, Version
 from editorial.permissions import may_prepare, may_publish, may_read
-from editorial.screens.common import draft_url, object_of, page, show_new_link
+from editorial.screens.common import draft_url, object_of, page, show_new_link, sign_off_links
 
 VERSIONS_PER_PAGE = 20
 
@@ -76,6 +76,7 @@ def content_page(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         entries=entries_of(registry.of(obj), versions),
         may_prepare=may_prepare(request.user, obj),
         may_publish=may_publish(request.user, obj),
+        **sign_off_links(request.user, obj),
     )
 
 

@@ -9,13 +9,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
-from editorial import diff
+from editorial import diff, texts
 from editorial.forms import ScheduleForm
 from editorial.links import history_url
-from editorial.models import Draft
+from editorial.models import Draft, Signer
 from editorial.permissions import may_prepare, may_publish, may_read
 from editorial.previews import shown
-from editorial.screens.common import Allowed, draft_of, draft_url, page, show_new_link
+from editorial.screens.common import (
+    Allowed,
+    draft_of,
+    draft_url,
+    page,
+    show_new_link,
+    sign_off_links,
+)
 
 
 def draft_page(request: HttpRequest, pk: int, schedule: ScheduleForm | None = None) -> HttpResponse:
@@ -35,7 +42,18 @@ def draft_page(request: HttpRequest, pk: int, schedule: ScheduleForm | None = No
         schedule=schedule or ScheduleForm(),
         may_prepare=may_prepare(request.user, obj),
         may_publish=may_publish(request.user, obj),
+        signers=signers_of(draft),
+        **sign_off_links(request.user, obj),
     )
+
+
+def signers_of(draft: Draft) -> list[Signer]:
+    """Who is asked about the draft, with what they answered about its text as it is now."""
+    circuit = draft.circuits.open().first()
+    if circuit is None:
+        return []
+    now = texts.digest_of(draft.content, circuit.text_now())
+    return list(circuit.signers.with_answer(now).select_related("organisation"))
 
 
 @require_safe

@@ -1,0 +1,175 @@
+"""Somebody who is asked to agree to a text."""
+
+import datetime
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from accounts.models import User
+from core.fields import LineField
+from core.models import today
+from editorial import emails
+from editorial.models.choices import CircuitState, Decision
+from editorial.models.content import KINDS
+from editorial.models.sign_off import PendingAnswer, SignOff, SignOffLink
+from partners.models import Organisation
+from security import audit
+
+PAUSE = datetime.timedelta(minutes=5)  # between two mails to one person that somebody asks for
+CHANGED = "Le texte a changé depuis la demande\u00a0: redemandez d’abord les visas."
+
+
+class SignerQuerySet(models.QuerySet):
+    def with_answer(self, digest: str | None = None):
+        """Annotate the last answer about a text: `answer`, `answered_at`, `comment`.
+
+        The text is the one whose digest is given, else the one that each was last asked about.
+        """
+        about = Value(digest) if digest else OuterRef("circuit__digest")
+        said = SignOff.objects.filter(signer=OuterRef("pk"), digest=about).order_by("-pk")
+        return self.annotate(
+            answer=Subquery(said.values("decision")[:1]),
+            answered_at=Subquery(said.values("at")[:1]),
+            comment=Subquery(said.values("comment")[:1]),
+        )
+
+    def unsigned(self):
+        """Of those annotated with their answer: the silent, and those who want a correction."""
+        return self.filter(Q(answer=None) | Q(answer=Decision.CORRECTION))
+
+    def waiting(self):
+        """Those who have not answered an open request."""
+        return self.with_answer().filter(circuit__state=CircuitState.OPEN, answer=None)
+
+    def late(self, day: datetime.date | None = None):
+        """Those whose answer was due before a day (today unless told)."""
+        return self.waiting().filter(circuit__due_on__lt=day or today())
+
+    def by_urgency(self):
+        """What waits comes first, and of that what is due first."""
+        awaited = Case(When(answer=None, circuit__state=CircuitState.OPEN, then=0), default=1)
+        return self.with_answer().annotate(rank=awaited).order_by("rank", "circuit__due_on", "pk")
+
+    def with_object(self):
+        """Load what they are asked about, with what its name is made of."""
+        kinds = (*KINDS, "unit__building", "notice__project")
+        about = (f"circuit__content__{kind}" for kind in kinds)
+        return self.select_related("organisation", "circuit__draft", "circuit__asked_by", *about)
+
+    def about(self, kinds):
+        """Those asked about objects of these kinds."""
+        found = Q(pk__in=[])
+        for kind in kinds:
+            found |= Q(**{f"circuit__content__{kind}__isnull": False})
+        return self.filter(found)
+
+
+class Signer(models.Model):
+    """Somebody who is asked to agree to a text, in their own name or for an organisation."""
+
+    circuit = models.ForeignKey(
+        "Circuit", models.CASCADE, related_name="signers", verbose_name="demande de visa"
+    )
+    name = LineField("nom", max_length=120)
+    email = models.EmailField("courriel")
+    organisation = models.ForeignKey(
+        Organisation,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="partenaire",
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="compte",
+    )
+    asked_at = models.DateTimeField("demandé le", default=timezone.now)
+    reminders = models.PositiveSmallIntegerField("rappels envoyés", default=0)
+
+    objects = SignerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "visa"
+        verbose_name_plural = "visas"
+        ordering = ["pk"]
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                "circuit",
+                Lower("email"),
+                name="signer_once_per_circuit",
+                violation_error_message="Cette adresse est déjà dans la demande.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def full_name(self) -> str:
+        """« Jeanne Martin (Chambre de métiers) »."""
+        organisation = str(self.organisation) if self.organisation else ""
+        named = organisation and organisation != self.name
+        return f"{self.name} ({organisation})" if named else self.name
+
+    def last_approval(self) -> SignOff | None:
+        """The last time that they agreed to a text of the same object, in any request."""
+        same = Q(signer=self) | Q(signer__email__iexact=self.email)
+        agreed = SignOff.objects.filter(
+            same, content=self.circuit.content_id, decision__in=Decision.agreeing()
+        )
+        return agreed.order_by("-pk").first()
+
+    def ask(self, at: datetime.datetime, circuit) -> None:
+        """Mail them a link to the text as `circuit` puts it; reminders start anew."""
+        self.circuit, self.asked_at, self.reminders = circuit, at, 0
+        self.save(update_fields=["asked_at", "reminders"])
+        emails.ask(self, SignOffLink.objects.make(self, at))
+
+    def relaunch(self, by, at: datetime.datetime | None = None) -> None:
+        """Mail them another link to the same text."""
+        at = at or timezone.now()
+        with transaction.atomic():
+            circuit = self.circuit.locked()
+            circuit.check_open()
+            if circuit.is_changed:
+                raise ValidationError(CHANGED)
+            self.check_unsigned(circuit)
+            if self.links.filter(created_at__gt=at - PAUSE).exists():
+                raise ValidationError(
+                    "Un courriel vient de partir\u00a0: attendez quelques minutes."
+                )
+            audit.record("signataire relancé", circuit.content.object, by=by)
+            emails.remind(self, SignOffLink.objects.make(self, at))
+
+    def readdress(self, name: str, email: str, by, at: datetime.datetime | None = None) -> None:
+        """Ask somebody else, or elsewhere; the links sent before open nothing any more."""
+        at = at or timezone.now()
+        with transaction.atomic():
+            circuit = self.circuit.locked()
+            circuit.check_open()
+            if circuit.is_changed:
+                raise ValidationError(CHANGED)
+            self.check_unsigned(circuit)
+            self.name, self.email = name, email
+            self.user = User.objects.filter(email__iexact=email).first()
+            self.full_clean()
+            self.save()
+            self.links.update(revoked_at=at)
+            PendingAnswer.objects.filter(signer=self).delete()
+            audit.record("signataire remplacé", circuit.content.object, by=by)
+            self.ask(at, circuit)
+
+    def check_unsigned(self, circuit) -> None:
+        """Raise ValidationError where they have already agreed to the text."""
+        if not circuit.unsigned().filter(pk=self.pk).exists():
+            raise ValidationError(f"{self.name} a déjà validé ce texte.")
