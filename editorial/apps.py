@@ -12,14 +12,21 @@ class EditorialConfig(AppConfig):
     verbose_name = "rédaction"
 
     def ready(self) -> None:
-        from core import history, pictures, tools  # models are not ready when this module is read
+        from core import (
+            history,
+            panels,
+            pictures,
+            tools,
+        )  # models are not ready when this module is read
         from editorial import links, registry
         from editorial.models import Version
         from editorial.publishables import PUBLISHABLES
         from editorial.publishing import publish_due
         from editorial.reminders import follow_up
         from editorial.shown_pictures import is_previewed
+        from editorial.space import texts_to_sign
         from outbox import jobs
+        from partners.models import Membership
 
         recorder = history.Recorder(
             Version.objects.before_change,
@@ -35,5 +42,6 @@ class EditorialConfig(AppConfig):
             tools.register(publishable.model, links.draft_tool)
             tools.register(publishable.model, links.sign_off_tool)
         pictures.register(is_previewed)
+        panels.register(Membership, 20, texts_to_sign)
         jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)
         jobs.register_job("rappels des visas", jobs.HOURLY, follow_up)

@@ -45,7 +45,7 @@ class SituationFilter(admin.SimpleListFilter):
 class MineFilter(admin.SimpleListFilter):
     """What the reader asked for, or is asked."""
 
-    title = "pour moi"
+    title = "lien avec moi"
     parameter_name = "moi"
 
     def lookups(self, request, model_admin):

@@ -6,13 +6,17 @@ import re
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from core.panels import panels_for
 from editorial.models import Circuit, Draft, Signer, SignOff, SignOffLink
+from editorial.space import texts_to_sign
 from outbox.models import OutgoingMail
+from partners.models import Membership
 from tests import factories
 from tests.factories import days
 from tests.test_bad_input import VALUES
@@ -342,6 +346,7 @@ def test_relaunch_replace_and_cancel(admin_client, token):
     signer = Signer.objects.get()
     SignOffLink.objects.update(created_at=timezone.now() - datetime.timedelta(hours=1))
     prefix = f"signataire-{signer.pk}"
+    before = plain(admin_client.get(screen("signer_change", signer.pk)))
 
     relaunched = admin_client.post(screen("relaunch", signer.pk), follow=True)
     bad = admin_client.post(
@@ -354,12 +359,37 @@ def test_relaunch_replace_and_cancel(admin_client, token):
     )
     cancelled = admin_client.post(screen("cancel_circuit", signer.pk), follow=True)
 
+    for name in ("relaunch", "readdress", "cancel_circuit"):
+        assert f'action="{screen(name, signer.pk)}"' in before
     assert "Un nouveau lien est parti à Jeanne." in plain(relaunched)
     assert bad.status_code == 200
     assert "adresse" in plain(bad)
     assert "La demande est partie à Léa" in plain(moved)
     assert "La demande de visa est annulée." in plain(cancelled)
     assert admin_client.get(address(token)).status_code == 404
+
+
+def test_members_who_sign_read_in_their_space_what_waits(draft, staff):
+    asked_one, other = factories.make_organisation(), factories.make_organisation()
+    factories.make_circuit(draft)
+    Signer.objects.update(organisation=asked_one)
+    member = User.objects.create_user("lea@chambre.invalid")
+
+    def shown(organisation, role):
+        membership = Membership.objects.grant(organisation, member, role, staff)
+        panels = [panel.template for panel in panels_for(membership, member)]
+        return "editorial/panels/_to_sign.html" in panels
+
+    role = Membership.Role
+    assert shown(asked_one, role.SIGNER)
+    assert not shown(asked_one, role.EDITOR)
+    assert not shown(other, role.SIGNER)
+    panel = texts_to_sign(Membership.objects.get(organisation=asked_one, role="visa"), member)
+    page = render_to_string(panel.template, {"panel": panel.context}).replace("\u00a0", " ")
+    assert "Atelier 12" in page
+    assert "jeanne@chambre.invalid" in page
+    Circuit.objects.get().cancel(staff)
+    assert not shown(asked_one, role.SIGNER)
 
 
 def test_history_of_signatures_is_checked(admin_client, client, token, unit, draft, staff):
