@@ -1,6 +1,7 @@
 """Everything the map draws, as plain data."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.urls import reverse
 
@@ -8,29 +9,65 @@ from maps.forms import TRANSPORT, WORKS, MapOptions
 from maps.layers import ItemGroup
 from neighbourhoods.ground import ground, renewal_contours
 from neighbourhoods.models import Neighbourhood
-from premises.cells import Box, cells, first_cells, placed
+from premises.availability import RANKS, State
+from premises.cells import cells, counted, first_cells, kept_cells, placed
 from premises.forms import UnitFilterForm
+from premises.grid import Box
 from premises.markers import building_markers
+from premises.models import Listing
 from premises.models.listing import ListingQuerySet
 
 IN_FULL = 500  # units; beyond, the first view counts them by cell and later ones are asked for
 BUILDINGS_FROM = 14  # zoom from which a view that is asked for shows buildings
 MOST_BUILDINGS = 2000
 MOST_NEIGHBOURHOODS = 12
+KEPT = {"type", "statut"}  # criteria that the counted squares can answer
 
 
-def first_view(listings: ListingQuerySet, count: int) -> dict:
+@dataclass(frozen=True)
+class Asked:
+    """The units to draw: those of the criteria and of the layers shown."""
+
+    form: UnitFilterForm
+    options: MapOptions
+
+    @property
+    def listings(self) -> ListingQuerySet:
+        visible = Listing.objects.visible_to(self.form.user)
+        return self.options.narrow(self.form.narrow(visible))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the squares counted with the listings answer; they hold public units only."""
+        return not self.form.user.is_staff and KEPT.issuperset(self.form.given)
+
+    @property
+    def ranks(self) -> set[int]:
+        """The ranks asked for among those of the layers."""
+        asked = self.form.given.get("statut") or State.values
+        return {RANKS[State(value)] for value in asked} & self.options.ranks
+
+    def kept(self, zoom: int, box: Box | None = None) -> list[list]:
+        return kept_cells(self.form.given.get("type", []), self.ranks, zoom, box)
+
+    def cells(self, zoom: int, box: Box) -> list[list]:
+        """A part of the wide map."""
+        return self.kept(zoom, box) if self.is_kept else cells(self.listings, zoom, box)
+
+
+def first_view(asked: Asked, count: int) -> dict:
     """All buildings if they are few; else the country by cells."""
     if count <= IN_FULL:
-        return {"markers": building_markers(listings)}
-    zoom, found = first_cells(listings)
+        return {"markers": building_markers(asked.listings)}
+    zoom, found = first_cells(asked.kept if asked.is_kept else counted(asked.listings))
     return {"cells": found, "zoom": zoom}
 
 
-def view(listings: ListingQuerySet, zoom: int, box: Box) -> dict:
+def view(asked: Asked, zoom: int, box: Box) -> dict:
     """A part of the map: buildings when near, cells otherwise."""
     if zoom < BUILDINGS_FROM:
-        return {"cells": cells(listings, zoom, box)}
+        return {"cells": asked.cells(zoom, box)}
+    listings = asked.listings
     markers = building_markers(listings, box, MOST_BUILDINGS + 1)
     partial = len(markers) > MOST_BUILDINGS
     return {"markers": markers[:MOST_BUILDINGS], "partial": partial, "ground": near(listings, box)}

@@ -13,8 +13,8 @@ from core.models import today
 from maps.projection import Box, box_of
 from neighbourhoods.models import PlaceOfInterest
 from premises.availability import RANKS, State
-from premises.cells import CLOSEST, WIDEST
 from premises.criteria import Option
+from premises.grid import CLOSEST, WIDEST
 from premises.models.listing import ListingQuerySet
 
 UNITS, OTHER_UNITS, TRANSPORT, WORKS, VOICES = (
@@ -66,15 +66,16 @@ class MapOptions(forms.Form):
         asked = self.cleaned_data.get("date")
         return max(asked, today()) if asked else today()
 
+    @property
+    def ranks(self) -> set[int]:
+        """The ranks of the units whose layer is shown."""
+        shown = AVAILABLE if UNITS in self.layers else set()
+        return shown | (set(RANKS.values()) - AVAILABLE if OTHER_UNITS in self.layers else set())
+
     def narrow(self, listings: ListingQuerySet) -> ListingQuerySet:
         """The listings whose layer is shown."""
-        if UNITS in self.layers and OTHER_UNITS in self.layers:
-            return listings
-        if UNITS in self.layers:
-            return listings.filter(rank__in=AVAILABLE)
-        return (
-            listings.exclude(rank__in=AVAILABLE) if OTHER_UNITS in self.layers else listings.none()
-        )
+        every = len(self.ranks) == len(RANKS)
+        return listings if every else listings.filter(rank__in=self.ranks)
 
     def options(self, choices: list[tuple[str, str]]) -> list[Option]:
         return [Option(value, label, value in self.layers) for value, label in choices]

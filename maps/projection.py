@@ -2,7 +2,7 @@
 
 import math
 
-from premises.cells import Box
+from premises.grid import Box
 
 
 def box_of(zoom: int, west: int, north: int, east: int, south: int) -> Box:

@@ -16,7 +16,7 @@ from urllib.error import URLError
 from django.conf import settings
 
 from maps.projection import box_of
-from premises.cells import CLOSEST, WIDEST
+from premises.grid import CLOSEST, WIDEST
 
 KINDS = ("image/png", "image/jpeg", "image/webp")
 SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg", b"RIFF": "image/webp"}

@@ -13,9 +13,8 @@ from django.views.decorators.http import require_safe
 from core import parts
 from core.middleware import framed_anywhere
 from core.models import today
-from core.pages import PER_PAGE, ShortPaginator, crumbs
+from core.pages import crumbs
 from core.public import public_page
-from core.templatetags.french import plural
 from maps import data, tiles
 from maps.forms import MapOptions, ViewForm, first_problem, unknown_parameters
 from maps.layers import groups
@@ -24,7 +23,6 @@ from neighbourhoods.ground import ground
 from premises.forms import UnitFilterForm
 from premises.markers import plain_unit
 from premises.models import Building, Listing
-from premises.models.listing import ListingQuerySet
 from premises.views import lists
 from renewal.models import Project
 
@@ -38,14 +36,14 @@ VIEW_PARAMETERS = (*CRITERIA, "couches", "date", "zoom", "tuiles")
 @public_page(*PARAMETERS)
 def map_page(request: HttpRequest) -> HttpResponse:
     """The list, the map beside it, what else it shows, and what changes by a date."""
-    form, options = UnitFilterForm(request.GET, request.user), MapOptions(request.GET)
-    visible = Listing.objects.visible_to(request.user)
-    page = page_of(form, visible)
+    known = parts.of(request)
+    form, options = UnitFilterForm(request.GET, request.user, known), MapOptions(request.GET)
+    page, heading = page_of(request, form)
     context = {
         "form": form,
         "options": options,
         "page_obj": page,
-        "heading": heading_of(page),
+        "heading": heading,
         "base_query": joined(form.query_string(), options.query_string()),
         "criteria_query": form.query_string(),
         "kept": parse_qsl(joined(form.query_string(), options.query_string(dated=False))),
@@ -72,10 +70,10 @@ def framed(request: HttpRequest) -> dict:
     """What everybody may see of the criteria asked for, whoever looks at the frame."""
     everybody = AnonymousUser()
     form, options = UnitFilterForm(request.GET, everybody), MapOptions(request.GET)
-    page = page_of(form, Listing.objects.visible_to(everybody))
+    page, heading = page_of(request, form)
     return {
         "page_obj": page,
-        "heading": heading_of(page),
+        "heading": heading,
         "base_query": joined(form.query_string(without="ids"), options.query_string()),
         "criteria_query": form.query_string(without="ids"),
         **shown(request, form, options, page),
@@ -88,20 +86,14 @@ def guide(request: HttpRequest) -> HttpResponse:
     return render(request, "maps/guide.html", {"crumbs": crumbs(("Intégrer la carte", ""))})
 
 
-def heading_of(page: Page) -> str:
-    """How many units were found."""
-    total = page.paginator.count
-    return plural(total, "local,locaux") if total else "Aucun local"
-
-
-def page_of(form: UnitFilterForm, visible: ListingQuerySet) -> Page:
-    """The listings of the page asked for, as lines of the list."""
-    page = ShortPaginator(form.apply(visible).values_list("pk", flat=True), PER_PAGE)
-    page = page.get_page(form.page)
-    order = list(page.object_list)
-    rows = Listing.objects.select_related("unit__building").in_bulk(order)
-    page.object_list = [rows[pk] for pk in order]
-    return page
+def page_of(request: HttpRequest, form: UnitFilterForm) -> tuple[Page, str]:
+    """The listings of the page asked for, as lines of the list, and how many there are."""
+    known = parts.of(request)
+    page, more = lists.page_of(form, Listing.objects.visible_to(form.user), known)
+    rows = Listing.objects.select_related("unit__building").in_bulk(page.object_list)
+    heading = lists.heading_of(page.paginator.count, more)
+    page.object_list = [rows[pk] for pk in page.object_list if pk in rows]
+    return page, heading
 
 
 def shown(request: HttpRequest, form: UnitFilterForm, options: MapOptions, page: Page) -> dict:
@@ -130,8 +122,7 @@ def view_of(request: HttpRequest, form: UnitFilterForm, options: MapOptions, cou
     """The first view, the same on every page of the list."""
 
     def make() -> dict:
-        listings = options.narrow(form.narrow(Listing.objects.visible_to(form.user)))
-        return data.first_view(listings, count)
+        return data.first_view(data.Asked(form, options), count)
 
     criteria = form.query_string(without=("ids", "tri"))
     return parts.of(request).get(("map", criteria, tuple(options.layers)), make)
@@ -152,8 +143,7 @@ def view(request: HttpRequest) -> JsonResponse:
     for given in (part, form, options):
         if not given.is_valid():
             return refused(first_problem(given))
-    listings = options.narrow(form.narrow(Listing.objects.visible_to(request.user)))
-    return answer(data.view(listings, part.cleaned_data["zoom"], part.box))
+    return answer(data.view(data.Asked(form, options), part.cleaned_data["zoom"], part.box))
 
 
 @public_page(*CRITERIA)

@@ -20,7 +20,7 @@ class PremisesConfig(AppConfig):
         from neighbourhoods.models import Neighbourhood
         from outbox import jobs
         from partners.models import Organisation
-        from premises import listings, stocks, verification
+        from premises import listings, verification
         from premises.imports.units import UnitImport
         from premises.markers import neighbourhood_markers
         from premises.models import Building, Listing, Rate, Unit
@@ -44,4 +44,4 @@ class PremisesConfig(AppConfig):
         units = (Unit, Building, Rate)
         importers.register(importers.Importer("locaux", "Importer des locaux", UnitImport, units))
         register_sheets()
-        post_delete.connect(stocks.forget, sender=Listing)
+        post_delete.connect(listings.forget, sender=Listing)

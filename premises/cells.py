@@ -1,32 +1,38 @@
 """The units of a wide map: counted by cell of a grid, whatever their number."""
 
 import math
-from typing import NamedTuple
+from collections.abc import Callable, Collection
 
-from django.db.models import Avg, Count, F, FloatField, Func, Min, Q
+from django.db.models import Avg, Count, F, FloatField, Func, Min, Q, Sum
 from django.db.models.functions import Cast
 
-from premises.availability import State
+from premises.availability import RANKS, State
+from premises.cell_counts import UNIT
+from premises.grid import (
+    BITS,
+    CLOSEST,
+    FINEST,
+    FLATTENING,
+    TILE,
+    WIDEST,
+    Box,
+    column_of,
+    parts_of,
+    place_of,
+    row_of,
+    side_of,
+)
 from premises.models.building import Building
+from premises.models.cell import Cell
 from premises.models.listing import ListingQuerySet
 
-CELL = 64  # pixels of screen: room for a target of 44
-TILE = 256  # pixels: the world is one tile wide at zoom 0
-FLATTENING = 0.68  # degrees of latitude are longer on the map: the cosine of 47°, as France goes
 FIRST_VIEW = 640  # pixels: the width that a first view is made for
-WIDEST, CLOSEST = 5, 19  # zooms
-FINE = 9  # zoom of the cells that a first view is made of
+FINE = 9  # zoom of the squares that the first view of counted listings is made of
 SHORT = 5  # decimals of a degree, about 1 m
 LONGITUDE, LATITUDE = "unit__building__longitude", "unit__building__latitude"
+HIGHEST_ROW = 2**BITS - 1
 
-
-class Box(NamedTuple):
-    """A part of the map, in degrees."""
-
-    west: float
-    south: float
-    east: float
-    north: float
+Source = Callable[[int], list[list]]
 
 
 class Floor(Func):
@@ -60,7 +66,7 @@ def zoom_of(box: Box) -> int:
 
 def cells(listings: ListingQuerySet, zoom: int, box: Box | None = None) -> list[list]:
     """Longitude and latitude of the middle, units, free ones and the soonest state, by cell."""
-    side = CELL * 360 / (TILE * 2**zoom)
+    side = side_of(zoom)
     rows = (
         placed(listings, box)
         .annotate(
@@ -92,25 +98,76 @@ def cells(listings: ListingQuerySet, zoom: int, box: Box | None = None) -> list[
     ]
 
 
-def first_cells(listings: ListingQuerySet) -> tuple[int, list[list]]:
-    """The cells of the view that shows all units, and its zoom; the units are read once."""
+def kept_cells(
+    kinds: Collection[str], ranks: Collection[int], zoom: int, box: Box | None = None
+) -> list[list]:
+    """The same for the public units of some kinds and ranks, all if none is given.
+
+    They have been counted with the listings: the cost does not depend on how many units there
+    are. Squares that lie partly in the box are whole.
+    """
+    first, last = 0, HIGHEST_ROW
+    columns = (0, HIGHEST_ROW)
+    if box:
+        columns = (column_of(box.west, zoom), column_of(box.east, zoom))
+        first, last = row_of(box.south, zoom), row_of(box.north, zoom)
+    rows = Cell.objects.filter(
+        kind__in=kinds or [""],
+        place__range=(place_of(zoom, columns[0], first), place_of(zoom, columns[1], last)),
+    )
+    if ranks:
+        rows = rows.filter(rank__in=ranks)
+    found = (
+        rows.values_list("place")
+        .annotate(
+            total=Sum("units"),
+            free=Sum("units", filter=Q(rank=RANKS[State.FREE]), default=0),
+            best=Min("rank"),
+            longitude=Sum("longitude_sum"),
+            latitude=Sum("latitude_sum"),
+        )
+        .order_by("place")
+    )
+    return [
+        [
+            round(int(longitude) / (total * UNIT), SHORT),
+            round(int(latitude) / (total * UNIT), SHORT),
+            total,
+            free,
+            State.values[best],
+        ]
+        for place, total, free, best, longitude, latitude in found
+        if first <= parts_of(place)[2] <= last
+    ]
+
+
+def first_cells(source: Source) -> tuple[int, list[list]]:
+    """The squares of the view that shows all units, and its zoom."""
+    zoom, found = WIDEST, source(WIDEST)
+    while found and zoom < FINEST and zoom_of(extent(found)) > zoom:
+        zoom += 1
+        found = source(zoom)
+    return zoom, found
+
+
+def extent(found: list[list]) -> Box:
+    """The box around the middles of squares."""
+    longitudes, latitudes = [cell[0] for cell in found], [cell[1] for cell in found]
+    return Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
+
+
+def counted(listings: ListingQuerySet) -> Source:
+    """The squares of these listings by zoom; those of the wide zooms read the units once."""
     fine = cells(listings, FINE)
-    if not fine:
-        return WIDEST, []
-    longitudes, latitudes = [cell[0] for cell in fine], [cell[1] for cell in fine]
-    box = Box(min(longitudes), min(latitudes), max(longitudes), max(latitudes))
-    zoom = zoom_of(box)
-    return zoom, cells(listings, zoom) if zoom > FINE else merged(fine, zoom)
+    return lambda zoom: cells(listings, zoom) if zoom > FINE else merged(fine, zoom)
 
 
 def merged(fine: list[list], zoom: int) -> list[list]:
     """The same cells, those of one wider cell together: each grid divides the one above."""
-    side = CELL * 360 / (TILE * 2**zoom)
     found: dict[tuple[int, int], list[list]] = {}
     for cell in fine:
-        key = (int((cell[0] + 180) / side), int((cell[1] + 90) / (side * FLATTENING)))
-        found.setdefault(key, []).append(cell)
-    return [together(group) for group in found.values()]
+        found.setdefault((row_of(cell[1], zoom), column_of(cell[0], zoom)), []).append(cell)
+    return [together(found[key]) for key in sorted(found)]
 
 
 def together(group: list[list]) -> list:

@@ -15,16 +15,17 @@ from django.utils import timezone
 
 from core.models import today
 from core.text import fold
-from premises import search, stocks
+from premises import cell_counts, search, stocks
 from premises.availability import RANKS, State, availability, next_change, runs
 from premises.costs import current_cost
+from premises.grid import finest
 from premises.models.listing import Listing
 from premises.models.unit import Unit, UnitQuerySet
 
 CHUNK = 1000
 LARGEST = Decimal(10) ** 9
 DERIVED = [field.attname for field in Listing._meta.concrete_fields if not field.primary_key]
-TIMED = {"changed_at", "next_change"}
+UNTOLD = {"changed_at", "next_change", "cell"}  # nothing that the list says
 TOKEN = re.compile(r"[0-9]+|[a-z]+")
 
 
@@ -37,6 +38,7 @@ def derive(unit: Unit, day: datetime.date) -> Listing:
         unit=unit,
         neighbourhood_id=unit.building.neighbourhood_id,
         public=published and day < unit.hidden_on and answer.state != State.WITHDRAWN,
+        cell=finest(unit.building.longitude, unit.building.latitude),
         kind=unit.kind,
         area=unit.area,
         accessible=unit.accessibility == Unit.Accessibility.YES,
@@ -93,15 +95,17 @@ def price_changes(unit: Unit, day: datetime.date) -> list[datetime.date]:
 def refresh(units: UnitQuerySet, day: datetime.date | None = None) -> None:
     """Derive the listings of units as of a day, today unless told, in one transaction.
 
-    The stock of their neighbourhoods is counted in it too.
+    The stock of their neighbourhoods and the squares of the map are counted in it too.
     """
     day = day or today()
     units = units.select_related("building__neighbourhood").with_history()
-    neighbourhoods: set[int] = set()
+    changed: set[tuple[int, int | None]] = set()
     with transaction.atomic():
+        cell_counts.lock()
         for chunk in in_chunks(units.iterator(chunk_size=CHUNK)):
-            neighbourhoods |= store([derive(unit, day) for unit in chunk])
-        stocks.count(neighbourhoods)
+            changed |= store([derive(unit, day) for unit in chunk])
+        stocks.count(neighbourhood for neighbourhood, _cell in changed)
+        cell_counts.count(cell for _neighbourhood, cell in changed)
 
 
 def refresh_of_neighbourhoods(neighbourhoods: QuerySet) -> None:
@@ -121,10 +125,11 @@ def in_chunks(units: Iterable[Unit]) -> Iterable[list[Unit]]:
         yield chunk
 
 
-def store(listings: list[Listing]) -> set[int]:
+def store(listings: list[Listing]) -> set[tuple[int, int | None]]:
     """Write listings, keeping the date of change of those that say the same as before.
 
-    Returns the neighbourhoods, by key, whose stock may have changed.
+    Returns where they are and were, by neighbourhood and square: what is counted there may have
+    changed.
     """
     before = Listing.objects.in_bulk([listing.unit_id for listing in listings])
     now = timezone.now()
@@ -137,12 +142,12 @@ def store(listings: list[Listing]) -> set[int]:
         unique_fields=["unit"],
         update_fields=[name.removesuffix("_id") for name in DERIVED],
     )
-    return {listing.neighbourhood_id for listing in (*listings, *before.values())}
+    return {(row.neighbourhood_id, row.cell) for row in (*listings, *before.values())}
 
 
 def same(old: Listing, new: Listing) -> bool:
     """Whether two listings tell the public the same."""
-    return all(getattr(old, name) == getattr(new, name) for name in DERIVED if name not in TIMED)
+    return all(getattr(old, name) == getattr(new, name) for name in DERIVED if name not in UNTOLD)
 
 
 def refresh_due(day: datetime.date) -> int:
@@ -157,3 +162,11 @@ def refresh_due(day: datetime.date) -> int:
 def refresh_today() -> None:
     """The hourly turn of the day, so that no visitor waits for it."""
     refresh_due(today())
+
+
+def forget(sender, instance: Listing, **_signal) -> None:
+    """A listing was deleted with its unit."""
+    with transaction.atomic():
+        cell_counts.lock()
+        stocks.recount([instance.neighbourhood_id])
+        cell_counts.count([instance.cell])

@@ -11,7 +11,8 @@ from neighbourhoods.geometry import PRECISION
 from neighbourhoods.ground import ground
 from neighbourhoods.models import Neighbourhood
 from premises.availability import State
-from premises.cells import Box, placed
+from premises.cells import placed
+from premises.grid import Box
 from premises.models import Building, Listing
 
 MAX_BUILDINGS = 300

@@ -47,8 +47,3 @@ def recount(keys: list[int]) -> None:
         for name, value in counted.get(key, empty).items():
             setattr(stock, name, value)
     Stock.objects.bulk_update(stocks.values(), COUNTS, batch_size=500)
-
-
-def forget(sender, instance: Listing, **_signal) -> None:
-    """A listing was deleted with its unit."""
-    recount([instance.neighbourhood_id])

@@ -17,7 +17,9 @@ PREFIX = "place_bench"
 SOURCES = (
     "*/migrations/*.py",
     "premises/availability.py",
+    "premises/cell_counts.py",
     "premises/costs.py",
+    "premises/grid.py",
     "premises/listings.py",
     "premises/search.py",
     "core/text.py",

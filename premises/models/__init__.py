@@ -1,6 +1,7 @@
 """The tables of the offer, re-exported by noun."""
 
 from premises.models.building import Building
+from premises.models.cell import Cell
 from premises.models.listing import Listing
 from premises.models.occupancy import Closure, Company, Hold, Occupancy
 from premises.models.photo import Photo
@@ -10,6 +11,7 @@ from premises.models.unit import Unit
 
 __all__ = [
     "Building",
+    "Cell",
     "Closure",
     "Company",
     "Hold",

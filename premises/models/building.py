@@ -125,6 +125,7 @@ class Building(Public, Located):
         verbose_name = "bâtiment"
         verbose_name_plural = "bâtiments"
         ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["longitude", "latitude"], name="building_by_point")]
 
     def __str__(self) -> str:
         return self.name

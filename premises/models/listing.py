@@ -28,6 +28,7 @@ class Listing(models.Model):
     unit = models.OneToOneField(Unit, models.CASCADE, primary_key=True, related_name="listing")
     neighbourhood = models.ForeignKey(Neighbourhood, models.CASCADE, related_name="+")
     public = models.BooleanField()
+    cell = models.BigIntegerField(null=True, db_index=True)  # its finest square (premises/grid.py)
     kind = models.CharField(max_length=20)
     area = models.DecimalField(max_digits=8, decimal_places=2, null=True)
     accessible = models.BooleanField()

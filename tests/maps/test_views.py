@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from maps import data
 from maps.projection import box_of
-from premises.cells import cells, first_cells
+from premises.cells import cells, counted, first_cells
 from premises.models import Listing
 from tests import factories
 
@@ -68,7 +68,7 @@ def test_first_view_holds_every_unit_once(step):
         )
     public = Listing.objects.visible_to(AnonymousUser())
 
-    zoom, found = first_cells(public)
+    zoom, found = first_cells(counted(public))
 
     assert zoom == {"0.07": 11, "0.9": 7}[step]
     assert sum(cell[2] for cell in found) == sum(cell[3] for cell in found) == 6

@@ -97,5 +97,5 @@ def test_stock_costs_the_same_queries_for_one_and_for_three(building, django_ass
 
     for units in (Unit.objects.all()[:1], Unit.objects.all()[:3]):
         chosen = Unit.objects.filter(pk__in=[unit.pk for unit in units])
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(20):
             chosen.refresh_listings()
