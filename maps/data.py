@@ -16,6 +16,8 @@ from premises.grid import Box
 from premises.markers import building_markers
 from premises.models import Listing
 from premises.models.listing import ListingQuerySet
+from renewal.models import Project
+from renewal.works import contours
 
 IN_FULL = 500  # units; beyond, the first view counts them by cell and later ones are asked for
 BUILDINGS_FROM = 14  # zoom from which a view that is asked for shows buildings
@@ -80,10 +82,17 @@ def near(listings: ListingQuerySet, box: Box) -> dict:
     return {**found, "stops": []}
 
 
-def drawn_ground(under: dict, options: MapOptions, neighbourhoods: list[Neighbourhood]) -> dict:
+def drawn_ground(
+    under: dict,
+    options: MapOptions,
+    neighbourhoods: list[Neighbourhood],
+    projects: Iterable[Project],
+) -> dict:
     """The ground under the layers shown: lines only with transport, works with theirs."""
     lines = under["lines"] if TRANSPORT in options.layers else []
-    works = renewal_contours(neighbourhoods) if WORKS in options.layers else []
+    works = []
+    if WORKS in options.layers:
+        works = [*renewal_contours(neighbourhoods), *contours(projects)]
     return {**under, "lines": lines, "stops": [], "projects": works}
 
 

@@ -4,6 +4,9 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from shapely.geometry import Point, shape
+from shapely.ops import nearest_points
+
 from core.templatetags.french import period_fr
 from maps.forms import SERVICES, TRANSPORT, VOICES, WORKS, MapOptions
 from neighbourhoods.access import ICONS
@@ -102,12 +105,14 @@ def services(options: MapOptions, ids: list[int], user) -> list[ItemGroup]:
 
 
 def works(ids: list[int], user) -> list[Item]:
-    """What urban projects change for buildings, with its period."""
+    """Urban projects with their perimeter, then what they change for buildings: each its period."""
+    projects = Project.objects.visible_to(user).filter(neighbourhood__in=ids)
+    drawn = projects.exclude(geojson=None).with_milestones()
     effects = Effect.objects.filter(
-        project__in=Project.objects.visible_to(user).filter(neighbourhood__in=ids),
+        project__in=projects,
         building__in=Building.objects.visible_to(user),
     )
-    return [
+    return [project_item(project) for project in drawn] + [
         Item(
             key=f"travaux-{effect.pk}",
             name=effect.building.name,
@@ -120,6 +125,22 @@ def works(ids: list[int], user) -> list[Item]:
         )
         for effect in effects.select_related("project", "building")
     ]
+
+
+def project_item(project: Project) -> Item:
+    """A project at the top of its perimeter, beside its buildings; it tells its own dates."""
+    area = shape(project.geojson)
+    west, _south, east, north = area.bounds
+    top, _same = nearest_points(area.boundary, Point((west + east) / 2, north))
+    words = [project.get_status_display(), project.period_text]
+    return Item(
+        key=f"projet-{project.pk}",
+        name=project.name,
+        detail=", ".join(text for text in words if text),
+        url=project.get_absolute_url(),
+        marker="travaux",
+        point=(top.x, top.y),
+    )
 
 
 def works_text(effect: Effect) -> str:

@@ -15,11 +15,14 @@ from core.middleware import framed_anywhere
 from core.models import today
 from core.pages import crumbs
 from core.public import public_page
-from maps import data, tiles
+from maps import data, plans, tiles
 from maps.forms import MapOptions, ViewForm, first_problem, unknown_parameters
 from maps.layers import groups
 from maps.timeline import timeline
 from neighbourhoods.ground import ground
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.plan.pictures import VARIANTS
+from neighbourhoods.plan.views import picture
 from premises.forms import UnitFilterForm
 from premises.markers import plain_unit
 from premises.models import Building, Listing
@@ -29,7 +32,7 @@ from renewal.models import Project
 CRITERIA = tuple(name for name in lists.PARAMETERS if name not in ("tri", "page"))
 PARAMETERS = (*lists.PARAMETERS, "couches", "date")
 TILE_CACHE = "public, max-age=604800"
-DRAWN = 4  # plans shown where no script runs
+PLAN_PARAMETERS = (*CRITERIA, "couches")
 VIEW_PARAMETERS = (*CRITERIA, "couches", "date", "zoom", "tuiles")
 
 
@@ -101,16 +104,23 @@ def shown(request: HttpRequest, form: UnitFilterForm, options: MapOptions, page:
     user, places = form.user, lists.map_neighbourhoods(form)
     under = ground(places)
     lists_beside = groups(options, places, under["stops"], user)
-    projects = Project.objects.visible_to(user).filter(neighbourhood__in=places)
+    projects = Project.objects.visible_to(user).filter(neighbourhood__in=places).with_milestones()
+    view = view_of(request, form, options, page.paginator.count)
+    numbers = plans.numbers(view.get("markers", []))
+    for listing in page.object_list:
+        listing.number_on_plan = numbers.get(listing.unit.building_id)
     return {
         "groups": lists_beside,
         "neighbourhoods": places,
-        "drawn": places[:DRAWN],
-        "timeline": timeline(projects.with_milestones(), options.day, today()),
+        "drawn": places[: lists.DRAWN],
+        "plan_query": joined(
+            form.query_string(without=("ids", "tri")), options.query_string(dated=False)
+        ),
+        "timeline": timeline(projects, options.day, today()),
         "map": {
-            **view_of(request, form, options, page.paginator.count),
+            **view,
             "points": data.points(lists_beside),
-            "ground": data.drawn_ground(under, options, places),
+            "ground": data.drawn_ground(under, options, places, projects),
             "views": data.later_views(form, options),
             "units": reverse("maps:units", args=[0]),
             "day": options.day.isoformat(),
@@ -154,6 +164,38 @@ def units(request: HttpRequest, pk: int) -> JsonResponse:
     listings = form.narrow(Listing.objects.visible_to(request.user)).filter(unit__building=building)
     rows = listings.select_related("unit").order_by("rank", "sort_on", "reference")
     return answer({"units": [plain_unit(listing) for listing in rows[:200]]})
+
+
+@public_page(*PLAN_PARAMETERS)
+def quarter_plan(request: HttpRequest, slug: str, variant: str) -> HttpResponse:
+    """The drawn plan of a neighbourhood, with the criteria and layers of the list beside it."""
+    place = get_object_or_404(Neighbourhood.objects.published(), slug=slug)
+    form = UnitFilterForm(request.GET, AnonymousUser())
+    asked = data.Asked(form, MapOptions(request.GET))
+    return picture(request, plans.quarter_plan(asked, place, known(variant)))
+
+
+@public_page()
+def building_plan(request: HttpRequest, slug: str, variant: str) -> HttpResponse:
+    """The drawn plan of what is around a building."""
+    buildings = Building.objects.published().select_related("neighbourhood")
+    building = get_object_or_404(buildings.exclude(longitude=None), slug=slug)
+    return picture(request, plans.building_plan(building, known(variant)))
+
+
+@public_page()
+def project_plan(request: HttpRequest, slug: str, variant: str) -> HttpResponse:
+    """The drawn plan of an urban project."""
+    projects = Project.objects.published().select_related("neighbourhood")
+    project = get_object_or_404(projects, slug=slug)
+    return picture(request, plans.project_plan(project, known(variant)))
+
+
+def known(variant: str) -> str:
+    """The variant of a picture, if it exists."""
+    if variant not in VARIANTS:
+        raise Http404
+    return variant
 
 
 @require_safe

@@ -11,6 +11,7 @@ from core.fields import LineField, ProseField, WebAddressField
 from core.models import Public, PublicQuerySet, today
 from core.photos import AbstractPhoto
 from core.templatetags.french import date_fr
+from neighbourhoods import geometry
 from neighbourhoods.models import Neighbourhood
 from premises.models import Building
 from premises.titles import add_months
@@ -94,6 +95,12 @@ class Project(Public):
     description = ProseField("description", blank=True, default="")
     lead = LineField("maître d’ouvrage", max_length=160, blank=True, default="")
     website = WebAddressField("site du projet", blank=True, default="")
+    geojson = models.JSONField(
+        "périmètre des travaux",
+        null=True,
+        blank=True,
+        help_text="Facultatif. Polygon ou MultiPolygon GeoJSON, en WGS84.",
+    )
     buildings = models.ManyToManyField(Building, through="Effect", related_name="projects")
 
     objects = ProjectQuerySet.as_manager()
@@ -111,6 +118,33 @@ class Project(Public):
 
     def search_values(self) -> tuple[str, ...]:
         return (self.name, self.summary, self.description, self.neighbourhood.name)
+
+    def clean(self) -> None:
+        super().clean()
+        if self.geojson is not None:
+            try:
+                self.geojson = geometry.cleaned(self.geojson, geometry.AREAS)
+            except ValidationError as error:
+                raise ValidationError({"geojson": error.messages}) from None
+
+    @property
+    def period(self) -> tuple[datetime.date, datetime.date] | None:
+        """From the first milestone to the last day of the last one, as they were loaded."""
+        steps = self.milestones.all()
+        if not steps:
+            return None
+        first = min(first_day(step.date, step.precision) for step in steps)
+        return first, max(step.last_day for step in steps)
+
+    @property
+    def period_text(self) -> str:
+        """« de mars 2026 à juin 2028 », as precise as its milestones; empty without any."""
+        steps = self.milestones.all()
+        if not steps:
+            return ""
+        first = min(steps, key=lambda step: step.date).date_text
+        last = max(steps, key=lambda step: step.last_day).date_text
+        return first if first == last else f"{first} – {last}"
 
     @property
     def next_milestone(self) -> "Milestone | None":

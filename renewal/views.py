@@ -16,6 +16,7 @@ from premises.models import Building, Listing
 from renewal.calendar import coming, entry
 from renewal.forms import ProjectFilter
 from renewal.models import Effect, Notice, Project, Status
+from renewal.works import contours
 
 TITLE = "Projets urbains"
 LIST_DESCRIPTION = (
@@ -106,5 +107,5 @@ def works_map(project: Project, effects: Iterable[Effect], user) -> dict:
     touched = [effect.building_id for effect in effects]
     listings = Listing.objects.visible_to(user).filter(unit__building__in=touched)
     drawn = map_data(listings, [project.neighbourhood])
-    works = renewal_contours([project.neighbourhood])
+    works = [*renewal_contours([project.neighbourhood]), *contours([project])]
     return {**drawn, "ground": {**drawn["ground"], "projects": works}}

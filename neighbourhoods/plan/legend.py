@@ -35,6 +35,7 @@ KIND_WORDS = {
     (PointKind.WORKS, ""): "Travaux",
     (PointKind.VOICE, ""): "Témoignage",
 }
+AREA, LINE, EDGE = "Périmètre de travaux", "Ligne de transport", "Quartier prioritaire"
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,8 @@ class Entry:
     key: str = ""
 
 
-def entries(
-    points: Iterable[PlanPoint], perimeters: bool, lines: bool, palette: Palette
-) -> list[Entry]:
-    """The signs that are on the plan, and only those."""
+def entries(points: Iterable[PlanPoint], drawn: Iterable[str], palette: Palette) -> list[Entry]:
+    """The signs that are on the plan, and only those; `drawn`: AREA, LINE, EDGE."""
     points = list(points)
     states = {
         markers.STATES.get(point.state, "busy")
@@ -67,12 +66,20 @@ def entries(
         for kind, words in KIND_WORDS.items()
         if kind in kinds
     ]
-    if lines:
-        found.append(Entry("Ligne de transport", stroke(palette["line"], 4)))
-    if perimeters:
-        edge = stroke(palette["perimeter"], 2.5, stroke_dasharray="8 4 1.5 4")
-        found.append(Entry("Quartier prioritaire", edge))
-    return found
+    signs = {
+        AREA: veil(palette),
+        LINE: stroke(palette["line"], 4),
+        EDGE: stroke(palette["perimeter"], 2.5, stroke_dasharray="8 4 1.5 4"),
+    }
+    return [*found, *(Entry(words, signs[words]) for words in drawn)]
+
+
+def veil(palette: Palette) -> Callable[[Pen], None]:
+    """A piece of the areas that works cover."""
+    edge = {"stroke": palette["works"], "stroke_width": 1.5, "stroke_dasharray": "3 3"}
+    return lambda pen: pen.tag(
+        "path", d="M-10-6h20v12h-20z", fill=palette["sun"], fill_opacity=0.3, **edge
+    )
 
 
 def drawn_state(point: PlanPoint) -> str:

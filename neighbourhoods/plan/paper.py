@@ -27,7 +27,7 @@ from neighbourhoods.plan.palette import DAY, Palette
 from neighbourhoods.plan.points import PlanPoint
 from neighbourhoods.plan.projection import Box
 
-VERSION = 1  # raise it when the same input gives another drawing
+VERSION = 2  # raise it when the same input gives another drawing
 PIXELS_PER_MM = 96 / 25.4
 ROOM = 0.0018  # degrees around a lone point: about 200 m
 
@@ -80,6 +80,7 @@ class Plan:
 
     ground: Ground
     points: tuple[PlanPoint, ...] = ()
+    works: tuple[dict, ...] = ()  # GeoJSON of the areas that works cover
     size: Size = SCREEN
     palette: Palette = field(default_factory=lambda: DAY)
     title: str = "Plan du quartier"
@@ -92,6 +93,7 @@ class Plan:
             "version": VERSION,
             "ground": asdict(self.ground),
             "points": [asdict(point) for point in self.points],
+            "works": self.works,
             "size": asdict(self.size),
             "palette": dict(self.palette),
             "title": self.title,

@@ -1,4 +1,4 @@
-"""The pictures of a neighbourhood's plan that its page shows where no script runs."""
+"""The pictures of plans that pages show where no script runs."""
 
 from dataclasses import dataclass
 
@@ -20,14 +20,14 @@ class Variant:
 
 
 VARIANTS = {
-    "": Variant(SCREEN, DAY),
+    "jour": Variant(SCREEN, DAY),
     "nuit": Variant(SCREEN, NIGHT),
     "etroit": Variant(NARROW, DAY),
     "etroit-nuit": Variant(NARROW, NIGHT),
 }
 
 
-def neighbourhood_plan(neighbourhood: Neighbourhood, variant: str = "") -> Plan:
+def neighbourhood_plan(neighbourhood: Neighbourhood, variant: str = "jour") -> Plan:
     """The plan of a neighbourhood with what the public may see, whoever asks."""
     chosen = VARIANTS[variant]
     ground = ground_of([neighbourhood])

@@ -11,7 +11,7 @@ from neighbourhoods.plan import markers
 from neighbourhoods.plan.arrangement import COMPASS, Arrangement, Mark, arrange, bar
 from neighbourhoods.plan.ground_paths import draw_ground, placed
 from neighbourhoods.plan.labels import Label
-from neighbourhoods.plan.legend import Entry, Legend, entries, legend
+from neighbourhoods.plan.legend import AREA, EDGE, LINE, Entry, Legend, entries, legend
 from neighbourhoods.plan.paper import Plan
 from neighbourhoods.plan.paths import TENTHS, path
 from neighbourhoods.plan.pen import Pen, clean, tidy
@@ -20,6 +20,7 @@ from neighbourhoods.plan.store import kept
 LEAST_MAP = 0.62  # of the sheet's height: a legend that needs more makes the sheet taller
 TRIES = 5
 LINE_WIDTH, EDGE_WIDTH = 3.5, 2.6
+WORKS_VEIL = 0.3
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Sheet:
         self.layers = plan.ground.layers()
         self.perimeters = parts(plan.ground.perimeters)
         self.lines = parts(plan.ground.lines)
+        self.works = parts(list(plan.works))
         self.pen = Pen(f"p{plan.digest[:6]}-")
 
     def draw(self) -> Drawing:
@@ -77,10 +79,15 @@ class Sheet:
         """The signs of what is drawn, the names that found no room, the sources."""
         marks = arrangement.marks if arrangement else []
         points = [mark.sign for mark in marks] if arrangement else self.plan.points
-        signs = entries(points, len(self.perimeters), len(self.lines), self.palette)
+        signs = entries(points, self.drawn(), self.palette)
         listed = sorted((mark for mark in marks if mark.is_listed), key=Mark.order)
         names = [Entry(mark.point.label, key=mark.key) for mark in listed]
         return legend([signs, names], self.sources(), self.width)
+
+    def drawn(self) -> list[str]:
+        """What is drawn besides the points and the streets."""
+        shapes = {AREA: self.works, LINE: self.lines, EDGE: self.perimeters}
+        return [name for name, found in shapes.items() if len(found)]
 
     def sources(self) -> str:
         names = [layer.attribution for layer in self.layers if layer.attribution]
@@ -121,6 +128,11 @@ class Sheet:
         if contour:
             pen.tag("path", d=contour, fill=palette["inside"], **tenths)
         draw_ground(pen, arrangement.layers, view, palette)
+        works = path(placed(self.works, view), closed=True)
+        if works:
+            veil = {"fill_opacity": WORKS_VEIL, "stroke_dasharray": f"{40} {40}"}
+            edge = {"stroke": palette["works"], "stroke_width": 2 * TENTHS}
+            pen.tag("path", d=works, fill=palette["sun"], **edge, **veil, **tenths)
         lines = path(placed(self.lines, view), closed=False)
         if lines:
             pen.line(lines, palette["halo"], (LINE_WIDTH + 2) * TENTHS, **tenths)

@@ -11,6 +11,7 @@ from core.public import public_page
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.plan import screen, sheet
 from neighbourhoods.plan.layers import states
+from neighbourhoods.plan.paper import Plan
 from neighbourhoods.plan.pictures import VARIANTS, neighbourhood_plan
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -43,12 +44,16 @@ def immutable(request: HttpRequest, body: bytes, state: str) -> HttpResponse:
 
 @public_page()
 @require_safe
-def plan_picture(request: HttpRequest, slug: str, variant: str = "") -> HttpResponse:
+def plan_picture(request: HttpRequest, slug: str, variant: str = "jour") -> HttpResponse:
     """The plan as a picture; 404 where there is nothing to draw."""
     neighbourhood = get_object_or_404(Neighbourhood.objects.visible_to(request.user), slug=slug)
     if variant not in VARIANTS:
         raise Http404
-    plan = neighbourhood_plan(neighbourhood, variant)
+    return picture(request, neighbourhood_plan(neighbourhood, variant))
+
+
+def picture(request: HttpRequest, plan: Plan) -> HttpResponse:
+    """A plan, drawn once for the same content; 404 where there is nothing to draw."""
     if plan.is_empty:
         raise Http404
     headers = {"ETag": f'W/"{plan.digest}"', "Content-Security-Policy": ALONE}

@@ -1,6 +1,7 @@
 """Invented renewal projects: their dates, what puts them off, and what they change."""
 
 from portal.demo.dates import Days, MonthEnd, MonthStart, YearStart
+from portal.demo.ground import PORT, ring
 from portal.demo.words import prose
 
 
@@ -49,6 +50,7 @@ PROJECTS = [
             chantier, présente à la Maison du projet le mercredi après-midi.
         """),
         "lead": "Ambrelle Métropole (démonstration)",
+        "geojson": ring([(-70, -20), (-75, 95), (110, 100), (115, -15)]),
         "verified_on": Days(-8),
         "milestones": [
             milestone("Déclaration d’utilité publique", MonthStart(-40), "mois", "realise"),
@@ -149,6 +151,7 @@ PROJECTS = [
             prévu, pas confirmé, et son calendrier dépend d’un vote à venir.
         """),
         "lead": "Habitat du Val d’Ambre (démonstration)",
+        "geojson": ring([(-520, 40), (-515, 150), (-350, 155), (-345, 45)]),
         "verified_on": Days(-21),
         "milestones": [
             milestone("Relogement des derniers habitants", MonthStart(-5), "mois", "realise"),
@@ -180,6 +183,7 @@ PROJECTS = [
             crue. On les reprend une par une, avec une rampe de 4 % vers le ponton de La Cale.
         """),
         "lead": "Ambrelle Métropole (démonstration)",
+        "geojson": ring([(-210, -110), (-205, -20), (-40, -15), (-35, -105)], PORT),
         "verified_on": Days(-18),
         "milestones": [
             milestone("Réparation de la cale amont", MonthStart(-2), "mois", "realise"),

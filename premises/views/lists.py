@@ -22,6 +22,7 @@ from premises.models import Listing, Stock
 from premises.models.listing import ListingQuerySet
 
 MAP_UNITS = 500  # beyond, the map shows the units of the page
+DRAWN = 4  # plans shown where no script runs
 MAP_CONTOURS = 40  # beyond, the map draws those of the neighbourhoods asked for
 # Those of the criteria, the order and the page; with a selection, the page is the visitor's own.
 PARAMETERS = ("q", "quartier", "type", "statut", "surface_min", "surface_max", "loyer_max", "pmr",
@@ -69,6 +70,8 @@ def unit_list(request: HttpRequest) -> HttpResponse:
         "query_without_rent": form.query_string(without="loyer_max"),
         "relaxed": [] if total else form.relaxed(visible),
         "map": map_script(form, visible, page, known),
+        "drawn": map_neighbourhoods(form)[:DRAWN],
+        "plan_query": form.query_string(without=["ids", "tri"]),
         "map_partial": total > MAP_UNITS,
         "exports": exports(form),
         "kept_ids": ",".join(str(pk) for pk in form.ids),
