@@ -99,23 +99,19 @@ def cells(listings: ListingQuerySet, zoom: int, box: Box | None = None) -> list[
 
 
 def kept_cells(
-    kinds: Collection[str], ranks: Collection[int], zoom: int, box: Box | None = None
+    kinds: Collection[str], ranks: Collection[int] | None, zoom: int, box: Box | None = None
 ) -> list[list]:
-    """The same for the public units of some kinds and ranks, all if none is given.
+    """The same for the public units of some kinds, all if none is given, and of some ranks.
 
     They have been counted with the listings: the cost does not depend on how many units there
     are. Squares that lie partly in the box are whole.
     """
-    first, last = 0, HIGHEST_ROW
-    columns = (0, HIGHEST_ROW)
-    if box:
-        columns = (column_of(box.west, zoom), column_of(box.east, zoom))
-        first, last = row_of(box.south, zoom), row_of(box.north, zoom)
+    columns, (first, last) = reach(zoom, box)
     rows = Cell.objects.filter(
         kind__in=kinds or [""],
         place__range=(place_of(zoom, columns[0], first), place_of(zoom, columns[1], last)),
     )
-    if ranks:
+    if ranks is not None:
         rows = rows.filter(rank__in=ranks)
     found = (
         rows.values_list("place")
@@ -129,16 +125,25 @@ def kept_cells(
         .order_by("place")
     )
     return [
-        [
-            round(int(longitude) / (total * UNIT), SHORT),
-            round(int(latitude) / (total * UNIT), SHORT),
-            total,
-            free,
-            State.values[best],
-        ]
-        for place, total, free, best, longitude, latitude in found
+        square(units, free, best, longitude, latitude)
+        for place, units, free, best, longitude, latitude in found
         if first <= parts_of(place)[2] <= last
     ]
+
+
+def reach(zoom: int, box: Box | None) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The first and last columns and rows of a box, or of all there is."""
+    if box is None:
+        return (0, HIGHEST_ROW), (0, HIGHEST_ROW)
+    columns = column_of(box.west, zoom), column_of(box.east, zoom)
+    return columns, (row_of(box.south, zoom), row_of(box.north, zoom))
+
+
+def square(units: int, free: int, best: int, longitude: int, latitude: int) -> list:
+    """A counted square as the map reads it, from the sums of its points."""
+    whole = units * UNIT
+    middle = [round(int(longitude) / whole, SHORT), round(int(latitude) / whole, SHORT)]
+    return [*middle, units, free, State.values[best]]
 
 
 def first_cells(source: Source) -> tuple[int, list[list]]:

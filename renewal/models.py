@@ -128,17 +128,8 @@ class Project(Public):
                 raise ValidationError({"geojson": error.messages}) from None
 
     @property
-    def period(self) -> tuple[datetime.date, datetime.date] | None:
-        """From the first milestone to the last day of the last one, as they were loaded."""
-        steps = self.milestones.all()
-        if not steps:
-            return None
-        first = min(first_day(step.date, step.precision) for step in steps)
-        return first, max(step.last_day for step in steps)
-
-    @property
     def period_text(self) -> str:
-        """« de mars 2026 à juin 2028 », as precise as its milestones; empty without any."""
+        """« mars 2026 – juin 2028 », as precise as its milestones; empty without any."""
         steps = self.milestones.all()
         if not steps:
             return ""

@@ -127,6 +127,13 @@ def test_view_takes_the_criteria_of_the_list(client):
     assert cell[2:4] == [1, 1]
 
 
+@pytest.mark.parametrize("query", [{"couches": "fond"}, {"statut": "libre", "couches": "autres"}])
+def test_wide_view_without_any_layer_of_units_is_empty(client, query):
+    spread(2)
+
+    assert view(client, **query, **WORLD).json() == {"cells": []}
+
+
 def test_view_is_kept_and_answers_304(client, pages_kept):
     first = view(client, **WORLD)
 

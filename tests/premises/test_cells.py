@@ -41,7 +41,7 @@ def assert_counted() -> None:
     """Every zoom says the same as the units themselves."""
     public = Listing.objects.visible_to(AnonymousUser())
     for zoom in range(WIDEST, FINEST + 1):
-        assert sorted(kept_cells([], [], zoom)) == sorted(cells(public, zoom))
+        assert sorted(kept_cells([], None, zoom)) == sorted(cells(public, zoom))
     free = {RANKS["libre"], RANKS["option"]}
     chosen = public.filter(kind__in=["bureau"], rank__in=free)
     assert sorted(kept_cells(["bureau"], free, 8, FRANCE)) == sorted(cells(chosen, 8, FRANCE))
@@ -93,7 +93,7 @@ def test_view_costs_the_same_queries_for_one_and_for_three(django_assert_num_que
     for count in (1, 3):
         spread(count)
         with django_assert_num_queries(1):
-            kept_cells(["bureau"], [], 9, FRANCE)
+            kept_cells(["bureau"], None, 9, FRANCE)
 
 
 @pytest.mark.django_db(transaction=True)
