@@ -1,4 +1,4 @@
-"""The app's name in the admin."""
+"""The app's name in the admin, and its periodic work."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,12 @@ from django.apps import AppConfig
 class LettingsConfig(AppConfig):
     name = "lettings"
     verbose_name = "demandes de locaux"
+
+    def ready(self) -> None:
+        from lettings import jobs as works  # models are not ready when this module is read
+        from outbox import jobs
+
+        jobs.register_job("propositions échues", jobs.HOURLY, works.lapse_offers)
+        jobs.register_job("accusés de réception", jobs.DAILY, works.acknowledge_overdue)
+        jobs.register_job("rappels des demandes", jobs.DAILY, works.remind)
+        jobs.register_job("effacement des brouillons", jobs.DAILY, works.purge_drafts)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from core.publisher import publisher
-from lettings.models import AccessLink, Message, UnitRequest
+from lettings.models import AccessLink, Handover, Message, PartnerOpinion, UnitRequest, Visit
 from outbox.mail import queue
 
 Holder = AccessLink.Holder
@@ -88,16 +88,109 @@ def new_state(request: UnitRequest) -> None:
     )
 
 
+def acknowledgement(request: UnitRequest) -> None:
+    """The acknowledgement of receipt (accusé de réception), with its legal mentions."""
+    tell(
+        request,
+        f"Accusé de réception de votre demande {request.number}",
+        "emails/lettings/acknowledgement.txt",
+        "demande-accuse",
+    )
+
+
+def visit(planned: Visit) -> None:
+    """When and where a visit is, or that it is cancelled; the founder answers in their file."""
+    request = planned.request
+    tell(
+        request,
+        f"Visite d’un local, demande {request.number}",
+        "emails/lettings/visit.txt",
+        "demande-visite",
+        visit=planned,
+    )
+
+
+def visit_answered(request: UnitRequest) -> None:
+    """Word to the service of what the founder says of a visit."""
+    tell_service(request, f"Visite, demande {request.number}", "emails/lettings/visit_answered.txt")
+
+
+def opinion(asked: PartnerOpinion, again: bool = False) -> None:
+    """Ask a partner for their opinion, by a link of their own; an older one is dead."""
+    ask(asked, "lettings:opinion", "Votre avis sur une demande de local",
+        "emails/lettings/opinion.txt", "demande-avis", again)  # fmt: skip
+
+
+def handover(asked: Handover, again: bool = False) -> None:
+    """Entrust a request to a partner, by a link of their own; an older one is dead."""
+    ask(asked, "lettings:handover", "Une personne à rappeler au sujet de son projet",
+        "emails/lettings/handover.txt", "demande-orientation", again)  # fmt: skip
+
+
+def ask(asked, name: str, subject: str, template: str, kind: str, again: bool) -> None:
+    link = settings.SITE_URL + reverse(name, args=[asked.open_link()])
+    context = {"asked": asked, "request": asked.request, "link": link, "again": again}
+    subject = f"Rappel : {subject[:1].lower()}{subject[1:]}" if again else subject
+    queue(to=asked.email, subject=subject, template=template, kind=kind, context=context)
+
+
+def answered(request: UnitRequest) -> None:
+    """Word to the service that a partner has answered."""
+    tell_service(
+        request, f"Réponse d’un partenaire, demande {request.number}",
+        "emails/lettings/answered.txt",
+    )  # fmt: skip
+
+
+def still_incomplete(request: UnitRequest) -> None:
+    """A reminder that something is missing."""
+    tell(
+        request,
+        f"Il manque quelque chose à votre demande {request.number}",
+        "emails/lettings/still_incomplete.txt",
+        "demande-rappel",
+    )
+
+
+def draft_reminder(request: UnitRequest) -> None:
+    """A last word before a draft is thrown away."""
+    tell(
+        request,
+        "Votre demande de local n’est pas encore envoyée",
+        "emails/lettings/draft_reminder.txt",
+        "demande-rappel",
+    )
+
+
+def still_waiting(request: UnitRequest) -> None:
+    """Ask whoever is on the waiting list whether they still are."""
+    tell(
+        request,
+        f"Cherchez-vous toujours un local ? Demande {request.number}",
+        "emails/lettings/still_waiting.txt",
+        "demande-rappel",
+    )
+
+
+def to_look_at(request: UnitRequest, why: str, address: str = "") -> None:
+    """Word to the service, or to one person of it, that a request wants somebody's eye."""
+    tell_service(
+        request, f"À regarder, demande {request.number}", "emails/lettings/to_look_at.txt",
+        address, why=why,
+    )  # fmt: skip
+
+
 def withdrawn(request: UnitRequest) -> None:
     """Word to the service that nobody waits for an answer any more."""
     tell_service(request, f"Demande {request.number} retirée", "emails/lettings/withdrawn.txt")
 
 
-def tell_service(request: UnitRequest, subject: str, template: str) -> None:
+def tell_service(
+    request: UnitRequest, subject: str, template: str, address: str = "", **context
+) -> None:
     """Mail whoever follows the request, else the authority's own address."""
     agent = request.assigned_to
-    address = agent.email if agent else getattr(publisher(), "email", "")
+    address = address or (agent.email if agent else getattr(publisher(), "email", ""))
     if address:
-        context = {"request": request}
         queue(to=address, subject=subject, template=template, kind="demande-service",
-              context=context)  # fmt: skip
+              context={"request": request, **context})  # fmt: skip

@@ -9,6 +9,9 @@ from django.utils import timezone
 from lettings.models import (
     AccessLink,
     Adviser,
+    Handover,
+    Message,
+    MoveIn,
     Offer,
     RequestNumber,
     UnitRequest,
@@ -77,13 +80,70 @@ def withdraw(
     request: UnitRequest,
     mover: Mover,
     reason: Reason = Reason.OTHER,
+    by=None,
+    note: str = "",
     at: datetime.datetime | None = None,
 ) -> None:
     """The applicant changes their mind; a unit that was kept for them is free again."""
     with transaction.atomic():
-        for offer in request.offers.filter(answer__in=["", Offer.Answer.ACCEPTED]):
-            offer.give_back(at)
-        close(request, Status.WITHDRAWN, mover, at=at, reason=reason)
+        give_units_back(request, at)
+        close(request, Status.WITHDRAWN, mover, by=by, at=at, note=note, reason=reason)
+
+
+def give_units_back(request: UnitRequest, at: datetime.datetime | None = None) -> None:
+    """Free what was kept for a request."""
+    for offer in request.offers.filter(answer__in=["", Offer.Answer.ACCEPTED]):
+        offer.give_back(at)
+
+
+def put_to_wait(request: UnitRequest, mover: Mover, by, note: str = "") -> None:
+    """Put a request on the waiting list; a unit that was kept for it is free again."""
+    with transaction.atomic():
+        request.move(Status.WAITING, mover, by=by, note=note)
+        give_units_back(request)
+
+
+def reply(request: UnitRequest, by, body: str, at: datetime.datetime | None = None) -> Message:
+    """Write to whoever asked, in the name of the service."""
+    at = at or timezone.now()
+    facts = {"last_contact_at": at, "first_reply_at": request.first_reply_at or at}
+    with transaction.atomic():
+        UnitRequest.objects.filter(pk=request.pk).update(**facts)
+        for name, value in facts.items():
+            setattr(request, name, value)
+        return Message.objects.create(
+            request=request, author=Message.Author.STAFF, by=by, body=body, sent_at=at
+        )
+
+
+def acknowledge(request: UnitRequest, at: datetime.datetime | None = None) -> bool:
+    """Note that the acknowledgement of receipt is given; False where it was before."""
+    at = at or timezone.now()
+    found = UnitRequest.objects.filter(pk=request.pk, acknowledged_at=None)
+    if not found.update(acknowledged_at=at):
+        return False
+    request.acknowledged_at = at
+    return True
+
+
+def hand_over(
+    handover: Handover, mover: Mover, by=None, at: datetime.datetime | None = None
+) -> None:
+    """Close a request that a partner follows from now on."""
+    facts = {
+        "next_contact": handover.person,
+        "next_contact_organisation": handover.organisation,
+    }
+    close(handover.request, Status.HANDED_OVER, mover, by=by, at=at, **facts)
+
+
+def accept_handover(
+    handover: Handover, comment: str = "", at: datetime.datetime | None = None
+) -> None:
+    """The partner takes the founder over, by their link. Raises ValidationError if it is dead."""
+    with transaction.atomic():
+        handover.reply(Handover.Answer.ACCEPTED, comment, at)
+        hand_over(handover, Mover.PARTNER, at=at)
 
 
 def take_over(request: UnitRequest, at: datetime.datetime | None = None) -> None:
@@ -119,7 +179,7 @@ def sign(
     motive: str = "",
     at: datetime.datetime | None = None,
 ) -> Occupancy:
-    """Turn an accepted offer into a title: the option ends where the occupancy begins.
+    """Turn an accepted offer into a title, with its move-in: the option ends where it begins.
 
     Raises ValidationError where the title breaks its legal limits or the unit is taken.
     """
@@ -142,4 +202,12 @@ def sign(
         offer.release_hold()
         occupancy.full_clean()
         occupancy.save()
+        MoveIn.objects.create(request=offer.request, occupancy=occupancy)
     return occupancy
+
+
+def settle(request: UnitRequest, by, at: datetime.datetime | None = None) -> None:
+    """The founder has the keys. Raises ValidationError where something is missing before."""
+    if not request.move_in.complete:
+        raise ValidationError("Il manque l’assurance, l’état des lieux ou la remise des clés.")
+    request.move(Status.SETTLED, Mover.OFFICER, by=by, at=at)

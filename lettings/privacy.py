@@ -27,16 +27,21 @@ def export(request: UnitRequest) -> dict:
         "passages": [told(row) for row in request.transitions.all()],
         "messages": [told(row) for row in request.messages.all()],
         "documents": [told(row) for row in request.attachments.all()],
+        "visites": [told(row) for row in request.visits.select_related("unit__building")],
+        "avis": [told(row, PARTNERS_OWN) for row in request.opinions.all()],
+        "orientations": [told(row, PARTNERS_OWN) for row in request.handovers.all()],
         "propositions": [told(row) for row in request.offers.select_related("unit__building")],
     }
 
 
-HIDDEN = {"id", "key", "request", "file", "by", "assigned_to", "hold", "digest"}
+HIDDEN = {"id", "key", "request", "file", "by", "assigned_to", "hold", "digest", "changes"}
+PARTNERS_OWN = {"person", "email", "expires_at"}
 
 
-def told(row) -> dict[str, str]:
-    """A row as {French name: value in words}, without what is the portal's own."""
-    fields = [field for field in row._meta.concrete_fields if field.name not in HIDDEN]
+def told(row, others: set[str] = frozenset()) -> dict[str, str]:
+    """A row as {French name: value in words}, without what is the portal's own or of `others`."""
+    hidden = HIDDEN | others
+    fields = [field for field in row._meta.concrete_fields if field.name not in hidden]
     return {str(field.verbose_name): in_words(row, field) for field in fields}
 
 
@@ -68,8 +73,8 @@ def anonymise(request: UnitRequest, at: datetime.datetime) -> None:
     """Delete what names or describes people; the numbers that indicators count stay."""
     with transaction.atomic():
         forget_documents(request)
-        for rows in (request.messages, request.notes, request.links):
-            rows.all().delete()
+        for name in ("messages", "notes", "links", "visits", "opinions", "handovers"):
+            getattr(request, name).all().delete()
         request.transitions.update(note="")
         for name in ("founder", "adviser"):
             if hasattr(request, name):

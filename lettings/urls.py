@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from lettings.views import file, links, request
+from lettings.views import file, links, paper, partner, request
 
 app_name = "lettings"
 
 urlpatterns = [
     path("demande/", request.request_form, name="request"),
+    path("demande/papier/", paper.paper, name="paper"),
+    path("avis/<str:token>/", partner.opinion, name="opinion"),
+    path("orientation/<str:token>/", partner.handover, name="handover"),
     path("dossier/", file.file, name="file"),
     path("dossier/lien/", links.ask_link, name="ask_link"),
     path("dossier/accuse/", file.receipt, name="receipt"),
+    path("dossier/accuse-de-reception/", file.acknowledgement, name="acknowledgement"),
+    path("dossier/visite.ics", file.visit_calendar, name="visit_calendar"),
     path("dossier/donnees.json", file.own_data, name="own_data"),
     path("dossier/piece/<uuid:key>/", file.document, name="document"),
     path("dossier/<str:token>/", links.enter, name="enter"),

@@ -49,7 +49,6 @@ APPLICANT = frozenset({M.FOUNDER, M.ADVISER})
 CLOSED = frozenset({S.REFUSED, S.WITHDRAWN, S.NO_FOLLOW_UP, S.HANDED_OVER})
 ENDED = CLOSED | {S.SETTLED}
 OPEN = frozenset(Status) - ENDED
-WITHOUT_PREMISES = CLOSED  # closed without a title: the need goes to the ledger
 
 # From a state, the states one may move to and in what capacity.
 MOVES: dict[Status, dict[Status, frozenset[Mover]]] = {
@@ -63,7 +62,10 @@ MOVES: dict[Status, dict[Status, frozenset[Mover]]] = {
         S.QUALIFYING: APPLICANT | {M.OFFICER},
         S.NO_FOLLOW_UP: frozenset({M.OFFICER}),
     },
-    S.REDIRECTED: dict.fromkeys([S.HANDED_OVER, S.QUALIFYING], frozenset({M.OFFICER})),
+    S.REDIRECTED: {
+        S.HANDED_OVER: frozenset({M.PARTNER, M.OFFICER}),
+        S.QUALIFYING: frozenset({M.OFFICER}),
+    },
     S.VISIT: dict.fromkeys([S.REVIEW, S.WAITING, S.REFUSED], frozenset({M.OFFICER})),
     S.REVIEW: dict.fromkeys([S.COMMITTEE, S.DECIDED], frozenset({M.OFFICER})),
     S.COMMITTEE: {S.OPINION: frozenset({M.SECRETARY})},
@@ -84,8 +86,9 @@ MOVES: dict[Status, dict[Status, frozenset[Mover]]] = {
     S.SIGNED: {S.SETTLED: frozenset({M.OFFICER})},
 }
 # A draft is simply thrown away; a signed title binds, and is left by a notice, not by a click.
+# The service withdraws for somebody who calls or writes.
 for _open in OPEN - {S.DRAFT, S.SIGNED}:
-    MOVES[_open] = {**MOVES[_open], S.WITHDRAWN: APPLICANT}
+    MOVES[_open] = {**MOVES[_open], S.WITHDRAWN: APPLICANT | {M.OFFICER}}
 
 
 def may_move(source: str, target: str, mover: str) -> bool:

@@ -13,6 +13,8 @@ class AuthorityAdmin(ModelAdmin):
     fieldsets = [
         (None, {"fields": ["name", "address", "phone", "phone_hours", "email"]}),
         ("Mentions légales", {"fields": ["publication_director", "host", "dpo_contact"]}),
+        ("Accusé de réception des demandes", {"fields": ["implicit_decision_months",
+                                                         "implicit_decision", "appeal_routes"]}),
         ("Accessibilité", {"fields": ["accessibility_contact", "accessibility_plan", "audited_on",
                                       "audited_by", "audit_rate", "audit_findings"]}),
     ]  # fmt: skip

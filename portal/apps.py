@@ -41,6 +41,7 @@ class AdminConfig(SimpleAdminConfig):
         import editorial.signer_admin
         import exchange.admin
         import freshness.admin
+        import lettings.admin
         import neighbourhoods.admin
         import outbox.admin
         import partners.admin

@@ -13,6 +13,12 @@ from core.models import today
 from premises.titles import add_months
 from security.tokens import digest, new_token
 
+SILENCE = "Sans réponse à cette date, votre demande est considérée comme refusée."
+APPEALS = (
+    "Vous pouvez demander à notre service de revoir cette décision, ou saisir le tribunal "
+    "administratif, dans les deux mois qui suivent cette date."
+)
+
 
 class Authority(models.Model):
     """The public body that publishes the portal; there is one row."""
@@ -23,6 +29,19 @@ class Authority(models.Model):
     phone_hours = LineField("horaires du téléphone", max_length=120)
     email = models.EmailField("courriel")
     publication_director = LineField("directeur ou directrice de la publication")
+    implicit_decision = ProseField(
+        "ce que vaut le silence",
+        default=SILENCE,
+        help_text="Phrase de l’accusé de réception d’une demande de local, après la date.",
+    )
+    implicit_decision_months = models.PositiveSmallIntegerField(
+        "mois de silence avant la décision implicite", default=2
+    )
+    appeal_routes = ProseField(
+        "voies et délais de recours",
+        default=APPEALS,
+        help_text="Phrases de l’accusé de réception d’une demande de local.",
+    )
     host = ProseField("hébergeur", help_text="Nom, adresse et téléphone.")
     dpo_contact = ProseField(
         "délégué à la protection des données",

@@ -21,7 +21,8 @@ ACTIONS = {
     "d": ("view", "add", "change", "delete"),
 }
 # One letter per role, in their order; a model that offers less gives less. Superusers alone touch
-# what is not named. Nothing about companies, occupancies, consents or founders to those who only read or publicise.
+# what is not named. Nothing about companies, occupancies, consents or founders to those who only
+# read or publicise.
 RIGHTS = {
     "accounts.user": "d----",
     "auth.group": "r----",
@@ -30,16 +31,20 @@ RIGHTS = {
     "exchange.importrun": "r----",
     "freshness.check": "rrrrr",
     "freshness.checkrequest": "rrrrr",
-    "lettings.adviser": "dd---",
-    "lettings.attachment": "dd---",
-    "lettings.founder": "dd---",
-    "lettings.internalnote": "dd---",
-    "lettings.message": "dd---",
-    "lettings.offer": "dd---",
-    "lettings.requestedunit": "dd---",
-    "lettings.transition": "dd---",
-    "lettings.unitrequest": "dd---",
+    "lettings.adviser": "ddd--",
+    "lettings.attachment": "ddd--",
+    "lettings.founder": "ddd--",
+    "lettings.handover": "ddd--",
+    "lettings.internalnote": "ddd--",
+    "lettings.movein": "ddd--",
+    "lettings.message": "ddd--",
+    "lettings.offer": "ddd--",
+    "lettings.partneropinion": "ddd--",
+    "lettings.requestedunit": "ddd--",
+    "lettings.transition": "ddd--",
+    "lettings.unitrequest": "ddd--",
     "lettings.unmetdemand": "ddr--",
+    "lettings.visit": "ddd--",
     "neighbourhoods.basemaplayer": "drdwr",
     "neighbourhoods.brandcharter": "drddr",
     "neighbourhoods.electoralperiod": "drrdr",
@@ -84,7 +89,7 @@ SPECIAL = {
     "editorial.ask_sign_off": "xxxx-",
     "editorial.publish_draft": "xxxx-",
     "lettings.decide_request": "xx---",
-    "lettings.handle_request": "xx---",
+    "lettings.handle_request": "xxx--",
     "lettings.keep_committee": "xx---",
     "outbox.read_text": "x----",
     "outbox.requeue_mail": "x----",

@@ -125,7 +125,7 @@ class PremisesForm(forms.ModelForm):
         places = self.fields["neighbourhood"]
         places.queryset = Neighbourhood.objects.published()
         places.empty_label = "Peu importe"
-        chosen = self.instance.units.all()
+        chosen = self.instance.units.all() if self.instance.pk else []
         if chosen:
             self.fields["kept"].queryset = chosen.select_related("building")
             self.initial["kept"] = [unit.pk for unit in chosen]

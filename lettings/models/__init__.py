@@ -1,5 +1,6 @@
 """The tables of requests, re-exported by noun. All internal, all personal or nearly so."""
 
+from lettings.models.asked import Handover, PartnerOpinion
 from lettings.models.exchange import AccessLink, Attachment, InternalNote, Message
 from lettings.models.ledger import UnmetDemand
 from lettings.models.offer import Offer
@@ -11,19 +12,25 @@ from lettings.models.request import (
     Transition,
     UnitRequest,
 )
+from lettings.models.visit import MoveIn, Reminder, Visit
 
 __all__ = [
     "AccessLink",
     "Adviser",
     "Attachment",
     "Founder",
+    "Handover",
     "InternalNote",
     "Message",
+    "MoveIn",
     "Offer",
+    "PartnerOpinion",
     "RefusedMove",
-    "RequestNumber",
+    "Reminder",
     "RequestedUnit",
+    "RequestNumber",
     "Transition",
     "UnitRequest",
     "UnmetDemand",
+    "Visit",
 ]

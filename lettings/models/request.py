@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from core.fields import LineField, MoneyField, ProseField
+from core.publisher import publisher
 from core.templatetags.french import area, number
 from lettings.workflow import (
     CLOSED,
@@ -27,7 +28,9 @@ from lettings.working_days import add_working_days
 from neighbourhoods.models import Neighbourhood
 from partners.models import Organisation, PathwayStep
 from premises.models import Unit
+from premises.titles import add_months
 
+IMPLICIT_MONTHS = 2  # CRPA, L231-4 and L231-5, unless the authority says otherwise
 RECEIPT_WORKING_DAYS = 10  # CRPA, R112-5: the acknowledgement of receipt
 
 
@@ -104,6 +107,8 @@ class UnitRequest(models.Model):
     acknowledged_at = models.DateTimeField(
         "accusé de réception le", null=True, blank=True, editable=False
     )
+    reconfirmed_at = models.DateTimeField("attente confirmée le", null=True, editable=False)
+    decision = LineField("acte de décision", blank=True, default="", editable=False)
     first_reply_at = models.DateTimeField("première réponse le", null=True, editable=False)
     last_contact_at = models.DateTimeField("dernier contact le", null=True, editable=False)
     closed_at = models.DateTimeField("close le", null=True, blank=True, editable=False)
@@ -182,6 +187,7 @@ class UnitRequest(models.Model):
         verbose_name = "demande"
         verbose_name_plural = "demandes"
         ordering = ["-submitted_at", "-pk"]
+        default_permissions = ("add", "change", "view")  # closed, then forgotten; never deleted
         permissions = [
             ("handle_request", "Peut instruire les demandes"),
             ("keep_committee", "Peut tenir le secrétariat du comité"),
@@ -213,6 +219,17 @@ class UnitRequest(models.Model):
     def receipt_due_on(self) -> datetime.date:
         """The last day for the acknowledgement of receipt."""
         return add_working_days(timezone.localdate(self.submitted_at), RECEIPT_WORKING_DAYS)
+
+    def receipt_late(self, day: datetime.date) -> bool:
+        """Whether the acknowledgement of receipt is overdue."""
+        return self.acknowledged_at is None and self.status in OPEN and self.receipt_due_on < day
+
+    @property
+    def implicit_decision_on(self) -> datetime.date:
+        """When silence becomes a decision, counted from the day of receipt."""
+        months = getattr(publisher(), "implicit_decision_months", None)
+        day = timezone.localdate(self.submitted_at)
+        return add_months(day, IMPLICIT_MONTHS if months is None else months)
 
     @property
     def wishes(self) -> list[Unit]:

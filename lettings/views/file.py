@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from core.models import today
 from core.pages import crumbs
-from lettings import access, documents, emails, handling, privacy
+from lettings import access, documents, emails, handling, privacy, waiting
 from lettings.access import Access
+from lettings.calendar import calendar_answer
 from lettings.forms.document import DocumentForm
 from lettings.forms.file import MessageForm, WithdrawForm
-from lettings.models import Message, Offer
+from lettings.models import Message, Offer, Visit
 from lettings.views.links import closed
 from lettings.views.private import private
 from lettings.views.request import STILL_EDITED
@@ -49,6 +50,7 @@ def page(http: HttpRequest, known: Access, **forms) -> HttpResponse:
         "late": request.due_on is not None and request.due_on < today(),
         "moved_on": "deja" in http.GET,
         "offer": offer,
+        **followed(request),
         "editable": request.status in STILL_EDITED,
         "message_form": MessageForm(),
         "document_form": DocumentForm(request=request),
@@ -57,6 +59,29 @@ def page(http: HttpRequest, known: Access, **forms) -> HttpResponse:
     }
     status = 422 if forms else 200
     return render(http, "lettings/file/file.html", {**context, **forms}, status=status)
+
+
+def followed(request) -> dict:
+    """What the service has set going: a visit, opinions, a partner, the waiting list, the keys."""
+    asked = request.opinions.filter(cancelled_at=None).select_related("organisation")
+    waits = request.status == Status.WAITING
+    return {
+        "visit": coming_visit(request),
+        "opinions": asked if request.status == Status.REVIEW else [],
+        "handover": request.handovers.filter(cancelled_at=None)
+        .select_related("organisation")
+        .first()
+        if request.status == Status.REDIRECTED
+        else None,
+        "rank": waiting.rank_in_words(request) if waits else "",
+        "reviewed_at": waiting.reviewed_at(request) if waits else None,
+        "move_in": getattr(request, "move_in", None) if request.status == Status.SIGNED else None,
+    }
+
+
+def coming_visit(request) -> Visit | None:
+    found = request.visits.filter(state__in=Visit.COMING).select_related("unit__building")
+    return found.first() if request.status == Status.VISIT else None
 
 
 def send_message(http: HttpRequest, known: Access) -> HttpResponse:
@@ -88,6 +113,32 @@ def accept(http: HttpRequest, known: Access) -> HttpResponse:
 
 def decline(http: HttpRequest, known: Access) -> HttpResponse:
     return attempt(known, lambda: open_offer(known).decline(known.mover))
+
+
+def confirm_visit(http: HttpRequest, known: Access) -> HttpResponse:
+    return answer_visit(known, Visit.confirm)
+
+
+def cancel_visit(http: HttpRequest, known: Access) -> HttpResponse:
+    return answer_visit(known, Visit.cancel)
+
+
+def answer_visit(known: Access, answer: Callable[[Visit], None]) -> HttpResponse:
+    """Say yes or no to the visit that is coming, and tell the service."""
+    visit = coming_visit(known.request)
+    if visit is None:
+        return redirect("/dossier/?deja=1")
+
+    def act() -> None:
+        answer(visit)
+        emails.visit_answered(known.request)
+
+    return attempt(known, act)
+
+
+def still_waiting(http: HttpRequest, known: Access) -> HttpResponse:
+    """The founder says that they still look for premises."""
+    return attempt(known, lambda: waiting.reconfirm(known.request))
 
 
 def withdraw(http: HttpRequest, known: Access) -> HttpResponse:
@@ -130,6 +181,9 @@ ACTIONS: dict[str, Callable[[HttpRequest, Access], HttpResponse]] = {
     "completer": complete,
     "accepter": accept,
     "decliner": decline,
+    "visite_oui": confirm_visit,
+    "visite_non": cancel_visit,
+    "attendre": still_waiting,
     "retirer": withdraw,
     "reprendre": take_over,
     "effacer": erase,
@@ -161,6 +215,28 @@ def receipt(http: HttpRequest) -> HttpResponse:
         return redirect("lettings:request")
     context = {"crumbs": crumbs(("Accusé d’enregistrement", "")), "request_": known.request}
     return render(http, "lettings/file/receipt.html", context)
+
+
+@private
+def acknowledgement(http: HttpRequest) -> HttpResponse:
+    """The acknowledgement of receipt, once it is given."""
+    known = access.opened(http)
+    if known is None:
+        return closed(http, "")
+    if known.request.acknowledged_at is None:
+        return redirect("lettings:file")
+    context = {"crumbs": crumbs(("Accusé de réception", "")), "request_": known.request}
+    return render(http, "lettings/file/acknowledgement.html", context)
+
+
+@private
+def visit_calendar(http: HttpRequest) -> HttpResponse:
+    """The visit that is coming, for the founder's calendar."""
+    known = access.opened(http)
+    visit = known and coming_visit(known.request)
+    if visit is None:
+        raise Http404
+    return calendar_answer(visit)
 
 
 @private

@@ -18,20 +18,20 @@ AT = datetime.datetime(2026, 11, 10, 9, 0, tzinfo=datetime.UTC)  # the day befor
 # What the two services agreed on: from each state, who may move the request, and where.
 AGREED = {
     "draft": "founder adviser officer: submitted",
-    "submitted": "officer: qualifying | founder adviser: withdrawn",
+    "submitted": "officer: qualifying | founder adviser officer: withdrawn",
     "qualifying": "officer: incomplete redirected visit review waiting refused"
-    " | founder adviser: withdrawn",
+    " | founder adviser officer: withdrawn",
     "incomplete": "founder adviser officer: qualifying | officer: no_follow_up"
-    " | founder adviser: withdrawn",
-    "redirected": "officer: handed_over qualifying | founder adviser: withdrawn",
-    "visit": "officer: review waiting refused | founder adviser: withdrawn",
-    "review": "officer: committee decided | founder adviser: withdrawn",
-    "committee": "secretary: opinion | founder adviser: withdrawn",
-    "opinion": "manager: decided | secretary: committee | founder adviser: withdrawn",
-    "decided": "manager: offer waiting refused | founder adviser: withdrawn",
+    " | founder adviser officer: withdrawn",
+    "redirected": "partner officer: handed_over | officer: qualifying | founder adviser officer: withdrawn",
+    "visit": "officer: review waiting refused | founder adviser officer: withdrawn",
+    "review": "officer: committee decided | founder adviser officer: withdrawn",
+    "committee": "secretary: opinion | founder adviser officer: withdrawn",
+    "opinion": "manager: decided | secretary: committee | founder adviser officer: withdrawn",
+    "decided": "manager: offer waiting refused | founder adviser officer: withdrawn",
     "offer": "officer: signed | founder adviser officer clock: waiting"
-    " | founder adviser: withdrawn",
-    "waiting": "officer: review no_follow_up | manager: offer | founder adviser: withdrawn",
+    " | founder adviser officer: withdrawn",
+    "waiting": "officer: review no_follow_up | manager: offer | founder adviser officer: withdrawn",
     "signed": "officer: settled",
 }
 

@@ -1,0 +1,73 @@
+"""A visit as a calendar file (RFC 5545), which phones and mail programs take in."""
+
+import datetime
+
+from django.http import HttpResponse
+
+from core.publisher import publisher
+from lettings.models import Visit
+
+LINE = 75  # octets, RFC 5545 §3.1
+STATES = {Visit.State.PROPOSED: "TENTATIVE", Visit.State.CANCELLED: "CANCELLED"}
+
+
+def ics(visit: Visit) -> bytes:
+    """The calendar of one visit; its UID stays, its number rises with each change."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Place aux entreprises//Visites//FR",
+        "METHOD:PUBLISH",
+        "BEGIN:VEVENT",
+        f"UID:visite-{visit.key}@place-aux-entreprises",
+        f"DTSTAMP:{stamp(visit.changed_at)}",
+        f"SEQUENCE:{visit.changes}",
+        f"DTSTART:{stamp(visit.starts_at)}",
+        f"DTEND:{stamp(visit.starts_at + Visit.LASTS)}",
+        f"STATUS:{STATES.get(Visit.State(visit.state), 'CONFIRMED')}",
+        f"SUMMARY:{escaped(f'Visite du local {visit.unit or visit.request}')}",
+        f"LOCATION:{escaped(visit.place)}",
+        f"DESCRIPTION:{escaped(description(visit))}",
+        "END:VEVENT",
+        "END:VCALENDAR",
+    ]
+    return b"".join(folded(line) for line in lines)
+
+
+def calendar_answer(visit: Visit) -> HttpResponse:
+    """A visit as a file that calendars open."""
+    response = HttpResponse(ics(visit), content_type="text/calendar; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="visite.ics"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+def description(visit: Visit) -> str:
+    """Whose visit it is, without naming anybody, and whom to call."""
+    phone = getattr(publisher(), "phone", "")
+    called = f"\nUn empêchement\u00a0? {phone}" if phone else ""
+    return f"Demande {visit.request}{called}"
+
+
+def stamp(at: datetime.datetime) -> str:
+    return at.astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def escaped(text: str) -> str:
+    """A text value (RFC 5545 §3.3.11)."""
+    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
+        text = text.replace(plain, written)
+    return text
+
+
+def folded(line: str) -> bytes:
+    """A line in pieces of at most 75 octets, never within a character."""
+    pieces, size = [""], 0
+    for character in line:
+        width = len(character.encode())
+        if size + width > LINE:
+            pieces.append(" ")
+            size = 1
+        pieces[-1] += character
+        size += width
+    return b"\r\n".join(piece.encode() for piece in pieces) + b"\r\n"
