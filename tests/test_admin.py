@@ -19,6 +19,7 @@ from security.audit import record
 from security.models import AuditEvent
 from tests import factories
 from tests.factories import days
+from tests.lettings.requests import make_request
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,7 @@ def make_one_of_each():
     factories.make_milestone(project)
     factories.make_notice(project)
     factories.make_circuit(Draft.objects.prepare(project, None))
+    make_request(units=(unit,))
     record("essai", unit)
 
 

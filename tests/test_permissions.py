@@ -26,6 +26,7 @@ from partners.models import EntryLink
 from portal import roles
 from premises.models import Rate, Unit
 from tests import factories
+from tests.lettings.requests import make_request
 from tests.partners.space import make_member
 from tests.premises.test_unit_admin import add_row, rate, typed
 from tests.test_admin import make_one_of_each
@@ -138,6 +139,11 @@ STATUSES = {
     "lettings:ask_link": POST_ONLY,
     "lettings:enter": row(410),  # an invented token
     "lettings:receipt": EVERYONE,  # a way to ask for a link
+    "lettings:acknowledgement": EVERYONE,  # a way to ask for a link
+    "lettings:visit_calendar": row(404),
+    "lettings:paper": EVERYONE,
+    "lettings:opinion": row(410),  # an invented token: tests/lettings/test_partner_links.py
+    "lettings:handover": row(410),
     "lettings:own_data": row(404),
     "lettings:document": row(404),
     # The partners' space; who may do what on whose rows: tests/partners/test_space_sheet.py.
@@ -189,6 +195,10 @@ STATUSES = {
     "admin:neighbourhoods_basemaplayer_import": row(302, 403, 200),
     "admin:auth_user_password_change": row(302, 403, 403, 403, 403, 200, 200),
     "admin:partners_organisation_invite": row(302, 403, 403, 200),
+    # Requests: tests/lettings/test_staff_screen.py tries what each role may do.
+    "admin:lettings_document": row(302, 403, 403, 404),  # an invented document
+    "admin:lettings_visit_calendar": row(302, 403, 403, 404),
+    "admin:lettings_receipt": row(302, 403, 403, 200),
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
     "admin:editorial_content": SIGNED_IN,
     "admin:editorial_prepare": row(302, 403, 200),
@@ -274,6 +284,11 @@ ARGUMENTS = {
         )
     },
     "lettings:enter": lambda world: ["invente"],
+    "lettings:opinion": lambda world: ["invente"],
+    "lettings:handover": lambda world: ["invente"],
+    "admin:lettings_document": lambda world: [world.request.pk, uuid.uuid4()],
+    "admin:lettings_visit_calendar": lambda world: [world.request.pk, uuid.uuid4()],
+    "admin:lettings_receipt": lambda world: [world.request.pk, "reception"],
     "lettings:document": lambda world: [uuid.uuid4()],
     "admin:app_list": lambda world: ["premises"],
     "admin:view_on_site": lambda world: [world.type_of_units.pk, world.unit.pk],
@@ -327,6 +342,8 @@ def world(db, settings) -> SimpleNamespace:
     world.run = factories.make_import_run()
     world.draft.preview = world.draft.entry = world.draft.visa = "faux"
     make_partners(world)
+    world.draft.preview = "faux"
+    world.request = make_request()
     world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
     return world
 

@@ -44,6 +44,9 @@ PUBLIC = {
     "aperçu": "{preview}",
     "aperçu fermé": "/apercu/ferme/",
     "demande": "/demande/?local={unit_slug}",
+    "demande sur papier": "/demande/papier/",
+    "avis d’un partenaire": "{opinion}",
+    "avis, lien fermé": "/avis/ferme/",
     "mon dossier, fermé": "/dossier/",
     "mon dossier, lien usé": "/dossier/use/",
     "connexion": "/connexion/?next=/admin/",
@@ -95,10 +98,13 @@ ADMIN = {
     "import de locaux": "/admin/exchange/importrun/deposer/locaux/",
     "import refusé": "/admin/exchange/importrun/suivi/{import_pk}/",
     "mot de passe": "/admin/password_change/",
+    "demandes": "/admin/lettings/unitrequest/",
+    "demande reçue": "/admin/lettings/unitrequest/{request_pk}/change/",
+    "saisie d’une demande": "/admin/lettings/unitrequest/add/",
     "courriels": "/admin/outbox/outgoingmail/",
 }
 STATUS = {
-    "mon dossier, lien usé": 410,
+    "mon dossier, lien usé": 410, "avis, lien fermé": 410,
     "aperçu fermé": 404, "espace partenaire, lien fermé": 404, "erreur 404": 404,
     "erreur 400": 400, "erreur 403": 403, "erreur 403, jeton": 403, "erreur 500": 500,
 }  # fmt: skip

@@ -20,7 +20,7 @@ from core.models import today  # noqa: E402
 from editorial.models import Draft, PreviewLink  # noqa: E402
 from freshness.models import CheckRequest  # noqa: E402
 from freshness.sheets import due  # noqa: E402
-from lettings.models import AccessLink, Message  # noqa: E402
+from lettings.models import AccessLink, Message, PartnerOpinion  # noqa: E402
 from neighbourhoods.models import Neighbourhood  # noqa: E402
 from partners.models import EntryLink, Organisation  # noqa: E402
 from portal.demo.loader import load  # noqa: E402
@@ -139,6 +139,20 @@ def founder_session(unit: Unit) -> str:
     return client.cookies["sessionid"].value
 
 
+def asked_of_a_partner(unit: Unit) -> dict[str, str]:
+    """A request that staff study, and the page on which a partner gives an opinion."""
+    request = make_request("review", units=(unit,))
+    opinion = PartnerOpinion(
+        request=request,
+        organisation=first_public(Organisation),
+        person="Mme Exemple (démo)",
+        email="partenaire@structure.invalid",
+        due_on=factories.days(10),
+    )
+    link = reverse("lettings:opinion", args=[opinion.open_link()])
+    return {"request_pk": str(request.pk), "opinion": link}
+
+
 def main() -> None:
     fill()
     reader = User.objects.create_user("lecture@ville.invalid", "une-phrase-longue", is_staff=True)
@@ -153,6 +167,7 @@ def main() -> None:
                 "admin_session": session_of(admin),
                 "founder_session": founder_session(photographed),
                 "newcomer": newcomer.email,
+                **asked_of_a_partner(photographed),
             }
         )
     )

@@ -23,7 +23,8 @@ AGREED = {
     " | founder adviser officer: withdrawn",
     "incomplete": "founder adviser officer: qualifying | officer: no_follow_up"
     " | founder adviser officer: withdrawn",
-    "redirected": "partner officer: handed_over | officer: qualifying | founder adviser officer: withdrawn",
+    "redirected": "partner officer: handed_over | officer: qualifying"
+    " | founder adviser officer: withdrawn",
     "visit": "officer: review waiting refused | founder adviser officer: withdrawn",
     "review": "officer: committee decided | founder adviser officer: withdrawn",
     "committee": "secretary: opinion | founder adviser officer: withdrawn",
