@@ -342,7 +342,6 @@ def world(db, settings) -> SimpleNamespace:
     world.run = factories.make_import_run()
     world.draft.preview = world.draft.entry = world.draft.visa = "faux"
     make_partners(world)
-    world.draft.preview = "faux"
     world.request = make_request()
     world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
     return world

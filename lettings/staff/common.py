@@ -27,12 +27,12 @@ def capacities(user) -> list[Mover]:
 
 
 def moves_for(request: UnitRequest, user) -> dict[Status, Mover]:
-    """The states that this person may move the request to, and in what capacity."""
+    """The states that this person may move the request to, and in what capacity; giving up last."""
     found: dict[Status, Mover] = {}
     for mover in capacities(user):
         for target in targets(request.status, mover):
             found.setdefault(target, mover)
-    return found
+    return dict(sorted(found.items(), key=lambda move: move[0] == Status.WITHDRAWN))
 
 
 class TextField(forms.CharField):

@@ -57,7 +57,8 @@ class OfferForm(MoveForm):
         self.initial = {**known, **self.initial}
         units = self.fields["unit"].queryset
         unit = units.with_history().filter(pk=wanted).first() if wanted else None
-        if rent := rent_of(unit):
+        self.prefilled = rent_of(unit)
+        if rent := self.prefilled:
             self.fields[
                 "monthly_rent"
             ].help_text = (
@@ -93,11 +94,17 @@ class OfferForm(MoveForm):
 
     def act(self) -> None:
         values = {name: self.cleaned_data[name] for name in self.field_order}
-        if values["monthly_rent"] is None:
-            unit = type(values["unit"]).objects.with_history().get(pk=values["unit"].pk)
-            values["monthly_rent"] = rent_of(unit)
+        values["monthly_rent"] = self.rent()
         Offer(request=self.request, **values).make(by=self.user)
         emails.new_state(self.request)
+
+    def rent(self):
+        """What was typed; the rate's, where nothing was, or what was shown for another unit."""
+        unit, typed = self.cleaned_data["unit"], self.cleaned_data["monthly_rent"]
+        elsewhere = unit.pk != self.initial["unit"] and typed == self.prefilled
+        if typed is not None and not elsewhere:
+            return typed
+        return rent_of(self.fields["unit"].queryset.with_history().get(pk=unit.pk))
 
     def refuse(self, refused: ValidationError) -> None:
         """Where the unit is taken meanwhile, the option says so: it belongs at the unit."""

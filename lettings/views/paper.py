@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from core.pages import crumbs
 from lettings.models import Founder, UnitRequest
@@ -12,7 +13,7 @@ from premises.models import Unit
 def paper(http: HttpRequest) -> HttpResponse:
     """The blank form: the same questions as online, with room for a pen."""
     context = {
-        "crumbs": crumbs(("Demander un local", "/demande/"), ("Sur papier", "")),
+        "crumbs": crumbs(("Demander un local", reverse("lettings:request")), ("Sur papier", "")),
         "kinds_of_people": Founder.Kind.labels,
         "stages": UnitRequest.Stage.labels,
         "residents": UnitRequest.Resident.labels,

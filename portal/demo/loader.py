@@ -24,6 +24,7 @@ from portal.demo.pictures import Gallery, wanted
 from portal.demo.places import PLACES
 from portal.demo.quartiers import QUARTIERS
 from portal.demo.renewal import PROJECTS
+from portal.demo.requests_loader import load_requests
 from portal.demo.rows import Rows, owned, without
 from portal.demo.testimonials import TESTIMONIALS
 from portal.demo.transport import LINES, NETWORK
@@ -65,6 +66,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
         premises_loader.load_units(rows, gallery)
         load_testimonials(rows, gallery)
         load_renewal(rows, gallery)
+        load_requests(rows)
     return Report(rows.created, rows.updated, gallery.drawn)
 
 

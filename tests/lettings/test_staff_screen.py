@@ -267,6 +267,16 @@ def test_offer_takes_the_rent_of_the_rate_and_keeps_the_unit(desk):
     assert unit.availability().state == "option"
 
 
+def test_rent_shown_for_one_unit_is_not_kept_for_another(desk):
+    first, other = make_unit(rate=60, published=True), make_unit(rate=90, published=True)
+    request = make_request(Status.DECIDED, units=(first, other))
+    shown = desk.get(address(request)).context["forms"]["etape-offer"].initial["monthly_rent"]
+
+    send(desk, request, "etape-offer", **offer_fields(other, monthly_rent=shown))
+
+    assert Offer.objects.get().monthly_rent == shown * 90 / 60
+
+
 def test_offer_of_a_unit_just_taken_is_refused_at_the_unit(desk):
     unit = make_unit(published=True)
     request = make_request(Status.DECIDED, units=(unit,))
