@@ -26,6 +26,7 @@ from portal.demo.quartiers import QUARTIERS
 from portal.demo.renewal import PROJECTS
 from portal.demo.requests_loader import load_requests
 from portal.demo.rows import Rows, owned, without
+from portal.demo.sign_offs import load_sign_offs
 from portal.demo.testimonials import TESTIMONIALS
 from portal.demo.transport import LINES, NETWORK
 from portal.models import Authority
@@ -67,6 +68,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
         load_testimonials(rows, gallery)
         load_renewal(rows, gallery)
         load_requests(rows)
+        load_sign_offs(today)
     return Report(rows.created, rows.updated, gallery.drawn)
 
 

@@ -43,6 +43,8 @@ PUBLIC = {
     "données personnelles": "/donnees-personnelles/",
     "aperçu": "{preview}",
     "aperçu fermé": "/apercu/ferme/",
+    "visa": "{visa}",
+    "visa fermé": "/visa/ferme/",
     "demande": "/demande/?local={unit_slug}",
     "demande sur papier": "/demande/papier/",
     "avis d’un partenaire": "{opinion}",
@@ -91,6 +93,10 @@ ADMIN = {
     "brouillons": "/admin/editorial/draft/",
     "modification": "/admin/editorial/draft/{change_pk}/change/",
     "saisie d’une modification": "/admin/editorial/draft/{change_pk}/modifier/",
+    "visas": "/admin/editorial/signer/",
+    "demande de visa": "/admin/editorial/signer/{signer_pk}/change/",
+    "faire valider": "/admin/editorial/signer/fiches/building/{building_pk}/demander/",
+    "signatures": "/admin/editorial/signer/fiches/building/{building_pk}/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
     "fiche partenaire": "/admin/partners/organisation/{partner_pk}/change/",
     "invitation": "/admin/partners/organisation/{partner_pk}/inviter/",
@@ -106,6 +112,8 @@ ADMIN = {
 STATUS = {
     "mon dossier, lien usé": 410, "avis, lien fermé": 410,
     "aperçu fermé": 404, "espace partenaire, lien fermé": 404, "erreur 404": 404,
+    "mon dossier, lien usé": 410,
+    "aperçu fermé": 404, "visa fermé": 404, "espace partenaire, lien fermé": 404, "erreur 404": 404,
     "erreur 400": 400, "erreur 403": 403, "erreur 403, jeton": 403, "erreur 500": 500,
 }  # fmt: skip
 NAMES = [*PUBLIC, *STAFF, *FOUNDER, *PARTNER, *MADE]

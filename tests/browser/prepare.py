@@ -17,7 +17,7 @@ from django.utils import timezone  # noqa: E402
 
 from accounts.models import User  # noqa: E402
 from core.models import today  # noqa: E402
-from editorial.models import Draft, PreviewLink  # noqa: E402
+from editorial.models import Draft, PreviewLink, SignOffLink  # noqa: E402
 from freshness.models import CheckRequest  # noqa: E402
 from freshness.sheets import due  # noqa: E402
 from lettings.models import AccessLink, Message, PartnerOpinion  # noqa: E402
@@ -89,7 +89,11 @@ def prepared_change(unit: Unit) -> dict[str, str]:
     draft = Draft.objects.prepare(unit, None, {"description": "Un atelier refait à neuf."})
     _link, token = PreviewLink.objects.make(draft.content, None, draft)
     preview = reverse("editorial:preview", args=[token])
-    return {"change_pk": str(draft.pk), "preview": preview}
+    signer = factories.make_circuit(draft).signers.get()
+    visa = reverse("editorial:sign", args=[SignOffLink.objects.make(signer, timezone.now())])
+    return {
+        "change_pk": str(draft.pk), "preview": preview, "visa": visa, "signer_pk": str(signer.pk)
+    }  # fmt: skip
 
 
 def check_link() -> str:
