@@ -110,10 +110,8 @@ ADMIN = {
     "courriels": "/admin/outbox/outgoingmail/",
 }
 STATUS = {
-    "mon dossier, lien usé": 410, "avis, lien fermé": 410,
+    "mon dossier, lien usé": 410, "avis, lien fermé": 410, "visa fermé": 404,
     "aperçu fermé": 404, "espace partenaire, lien fermé": 404, "erreur 404": 404,
-    "mon dossier, lien usé": 410,
-    "aperçu fermé": 404, "visa fermé": 404, "espace partenaire, lien fermé": 404, "erreur 404": 404,
     "erreur 400": 400, "erreur 403": 403, "erreur 403, jeton": 403, "erreur 500": 500,
 }  # fmt: skip
 NAMES = [*PUBLIC, *STAFF, *FOUNDER, *PARTNER, *MADE]
