@@ -85,12 +85,19 @@ class StaffForm(forms.Form):
             return False
         try:
             with transaction.atomic():
+                self.lock()
                 self.act()
                 record(self.verb, self.request, by=self.user, label=str(self.request))
         except ValidationError as refused:
             self.refuse(refused)
             return False
         return True
+
+    def lock(self) -> None:
+        """Wait for whoever acts on the request at this instant, and see whether they moved it."""
+        known = UnitRequest.objects.select_for_update().values_list("status", flat=True)
+        if known.get(pk=self.request.pk) != self.request.status and not self.quiet:
+            raise ValidationError(CHANGED_MEANWHILE)
 
     def refuse(self, refused: ValidationError) -> None:
         """Say an error at its field, or above the form where it has none there."""

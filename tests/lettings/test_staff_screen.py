@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from lettings import documents
 from lettings.models import (
     Handover,
     InternalNote,
@@ -399,6 +400,20 @@ def test_another_requests_document_and_visit_are_not_found(desk):
     found = desk.get(reverse("admin:lettings_visit_calendar", args=[mine.pk, visit.key]))
 
     assert found.status_code == 404
+
+
+def test_document_is_served_to_readers_of_its_own_request_and_noted(desk):
+    mine, other = make_request(), make_request()
+    paper = documents.Document("bilan.pdf", documents.PDF, b"%PDF-1.7 %%EOF")
+    (attachment,) = documents.add(other, [paper])
+    names = "admin:lettings_document"
+
+    assert desk.get(reverse(names, args=[mine.pk, attachment.key])).status_code == 404
+    served = desk.get(reverse(names, args=[other.pk, attachment.key]))
+
+    assert b"".join(served.streaming_content) == paper.content
+    assert served.headers["Content-Disposition"].startswith("attachment")
+    assert AuditEvent.objects.get(verb="pièce téléchargée").label == f"pièce de {other}"
 
 
 def test_screen_costs_the_same_with_one_row_and_three(desk, django_assert_num_queries):
