@@ -49,7 +49,8 @@ DATA = ("/donnees/", "/carte/vue.json")  # what programs read refuses what peopl
 # None reads a parameter: they want a folder of pictures, a quartier's charter or plan, or someone
 # signed in.
 LEFT_OUT = {
-    "lettings:ask_link", "lettings:own_data", "neighbourhoods:plan_picture",
+    "lettings:ask_link", "lettings:own_data", "lettings:visit_calendar",
+    "neighbourhoods:plan_picture",
     "readyz", "neighbourhoods:neighbourhood_theme", "security:account", "security:code",
     "security:enrol", "security:new_phone", "security:new_recovery_codes",
     "security:recovery_code", "security:sign_out", "security:sign_out_everywhere", "space:home",
