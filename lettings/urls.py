@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from lettings.views import file, links, paper, partner, request
+from lettings.views import alerts, file, links, paper, partner, request
 
 app_name = "lettings"
 
 urlpatterns = [
+    path("alertes/", alerts.alerts, name="alerts"),
+    path("alertes/arret/<str:token>/", alerts.stop_alerts, name="stop_alerts"),
     path("demande/", request.request_form, name="request"),
     path("demande/papier/", paper.paper, name="paper"),
     path("avis/<str:token>/", partner.opinion, name="opinion"),

@@ -1,8 +1,10 @@
 """What the page of a unit says, as plain facts: words and amounts ready for a template."""
 
 import datetime
+import math
 from dataclasses import dataclass
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from core.templatetags.french import NBSP, area, date_fr, euros_cents, number
 from premises.availability import State
@@ -295,3 +297,15 @@ class Sheet:
     def can_be_had(self) -> bool:
         """Whether the unit is free, or has a date on which it will be."""
         return self.unit.listing.state in (State.FREE, State.SOON)
+
+    @property
+    def alike(self) -> str:
+        """The query string that finds this unit and those of its kind, size and quartier."""
+        size = self.unit.area or 0
+        criteria = {
+            "quartier": self.unit.building.neighbourhood.slug,
+            "type": self.unit.kind,
+            "surface_min": int(size * 4 / 5),
+            "surface_max": math.ceil(size * 6 / 5),
+        }
+        return urlencode({name: value for name, value in criteria.items() if value})

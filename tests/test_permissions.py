@@ -134,6 +134,8 @@ STATUSES = {
     "editorial:sign_thanks": row(404),  # nothing was answered
     "editorial:sign_page": EVERYONE,
     # The file of a request, which only a link opens (tests/lettings/test_file.py tries others').
+    "lettings:alerts": EVERYONE,
+    "lettings:stop_alerts": EVERYONE,  # an invented token: nothing is left to stop
     "lettings:request": EVERYONE,
     "lettings:file": EVERYONE,  # a way to ask for a link
     "lettings:ask_link": POST_ONLY,
@@ -284,6 +286,7 @@ ARGUMENTS = {
         )
     },
     "lettings:enter": lambda world: ["invente"],
+    "lettings:stop_alerts": lambda world: ["invente"],
     "lettings:opinion": lambda world: ["invente"],
     "lettings:handover": lambda world: ["invente"],
     "admin:lettings_document": lambda world: [world.request.pk, uuid.uuid4()],

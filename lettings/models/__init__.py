@@ -1,5 +1,6 @@
 """The tables of requests, re-exported by noun. All internal, all personal or nearly so."""
 
+from lettings.models.alert import Alert, Opening
 from lettings.models.asked import Handover, PartnerOpinion
 from lettings.models.exchange import AccessLink, Attachment, InternalNote, Message
 from lettings.models.ledger import UnmetDemand
@@ -17,6 +18,7 @@ from lettings.models.visit import MoveIn, Reminder, Visit
 __all__ = [
     "AccessLink",
     "Adviser",
+    "Alert",
     "Attachment",
     "Founder",
     "Handover",
@@ -24,6 +26,7 @@ __all__ = [
     "Message",
     "MoveIn",
     "Offer",
+    "Opening",
     "PartnerOpinion",
     "RefusedMove",
     "Reminder",

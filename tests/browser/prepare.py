@@ -20,7 +20,7 @@ from core.models import today  # noqa: E402
 from editorial.models import Draft, PreviewLink, SignOffLink  # noqa: E402
 from freshness.models import CheckRequest  # noqa: E402
 from freshness.sheets import due  # noqa: E402
-from lettings.models import AccessLink, Message, PartnerOpinion  # noqa: E402
+from lettings.models import AccessLink, Alert, Message, PartnerOpinion  # noqa: E402
 from neighbourhoods.models import Neighbourhood  # noqa: E402
 from partners.models import EntryLink, Organisation  # noqa: E402
 from portal.demo.loader import load  # noqa: E402
@@ -70,6 +70,7 @@ def addresses(unit: Unit) -> dict[str, str]:
     }
     return {
         **{name: thing.get_absolute_url() for name, thing in found.items()},
+        "alert": f"{reverse('lettings:alerts')}?jeton={confirmed_alert().token}",
         "check": check_link(),
         "failure": render_to_string("500.html"),
         **prepared_change(unit),
@@ -82,6 +83,13 @@ def addresses(unit: Unit) -> dict[str, str]:
         "ids": ",".join(map(str, ids)),
         "second_neighbourhood": Neighbourhood.objects.order_by("-pk")[0].slug,
     }
+
+
+def confirmed_alert() -> Alert:
+    """An alert that runs, and another that waits to be confirmed."""
+    alert = Alert.objects.create(email="amina@projet.invalid", query="type=atelier")
+    alert.confirm()
+    return Alert.objects.create(email=alert.email, query="type=bureau")
 
 
 def prepared_change(unit: Unit) -> dict[str, str]:
