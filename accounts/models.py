@@ -36,6 +36,9 @@ class User(AbstractUser):
     class Meta:
         verbose_name = "utilisateur"
         verbose_name_plural = "utilisateurs"
+        permissions = [
+            ("answer_people", "Peut exporter ou effacer les données d’une personne"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("email"),

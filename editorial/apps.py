@@ -15,11 +15,13 @@ class EditorialConfig(AppConfig):
         from core import (
             history,
             panels,
+            personal,
             pictures,
+            retention,
             tools,
         )  # models are not ready when this module is read
-        from editorial import links, registry
-        from editorial.models import Version
+        from editorial import links, people, registry
+        from editorial.models import PreviewLink, Version
         from editorial.publishables import PUBLISHABLES
         from editorial.publishing import publish_due
         from editorial.reminders import follow_up
@@ -43,5 +45,8 @@ class EditorialConfig(AppConfig):
             tools.register(publishable.model, links.sign_off_tool)
         pictures.register(is_previewed)
         panels.register(Membership, 20, texts_to_sign)
+        for source in people.SOURCES:
+            personal.register(source)
+        retention.register("Liens d’aperçu expirés", "3 mois", PreviewLink.objects.long_over)
         jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)
         jobs.register_job("rappels des visas", jobs.HOURLY, follow_up)

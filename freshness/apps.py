@@ -8,8 +8,10 @@ class FreshnessConfig(AppConfig):
     verbose_name = "vérification des fiches"
 
     def ready(self) -> None:
-        from freshness import reminders  # models are not ready when this module is read
+        from core import personal
+        from freshness import people, reminders  # models are not ready when this module is read
         from outbox import jobs
 
         jobs.register_job("rappel des fiches à vérifier", jobs.DAILY, reminders.send_reminders)
-        jobs.register_job("effacement des vérifications", jobs.DAILY, reminders.purge)
+        reminders.register_retention()
+        personal.register(people.SOURCE)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from core import retention
 from core.models import today
 from core.templatetags.french import plural
 from core.templatetags.structured import absolute
@@ -49,8 +50,13 @@ def remind(keeper: str, sheets: list[Sheet], at: datetime.datetime) -> None:
     )
 
 
-def purge(at: datetime.datetime | None = None) -> None:
-    """Forget who was asked, and later who answered."""
-    at = at or timezone.now()
-    CheckRequest.objects.filter(expires_at__lte=at - REQUESTS_KEPT).delete()
-    Check.objects.filter(checked_at__lte=at - CHECKS_KEPT).delete()
+def register_retention() -> None:
+    """Tell how long who was asked, and who answered, is kept."""
+    retention.register(
+        "Rappels de vérification", "3 mois",
+        lambda at: CheckRequest.objects.filter(expires_at__lte=at - REQUESTS_KEPT),
+    )  # fmt: skip
+    retention.register(
+        "Vérifications de fiches", "12 mois",
+        lambda at: Check.objects.filter(checked_at__lte=at - CHECKS_KEPT),
+    )  # fmt: skip

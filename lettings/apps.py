@@ -8,12 +8,19 @@ class LettingsConfig(AppConfig):
     verbose_name = "demandes de locaux"
 
     def ready(self) -> None:
-        from lettings import alerts  # models are not ready when this module is read
+        from core import personal
+        from lettings import (
+            alerts,
+            people,
+            retention,
+        )  # models are not ready when this module is read
         from lettings import jobs as works
         from outbox import jobs
 
         jobs.register_job("propositions échues", jobs.HOURLY, works.lapse_offers)
         jobs.register_job("accusés de réception", jobs.DAILY, works.acknowledge_overdue)
         jobs.register_job("rappels des demandes", jobs.DAILY, works.remind)
-        jobs.register_job("effacement des brouillons", jobs.DAILY, works.purge_drafts)
         jobs.register_job("alertes sur les locaux", jobs.DAILY, alerts.run)
+        retention.register()
+        for source in people.SOURCES:
+            personal.register(source)

@@ -9,8 +9,16 @@ class OutboxConfig(AppConfig):
     verbose_name = "courriels"
 
     def ready(self) -> None:
-        from outbox import checks, jobs  # models are not ready when this module is read
-        from outbox.models import purge_mails
+        from core import personal, retention
+        from outbox import checks, people  # models are not ready when this module is read
+        from outbox.models import OutgoingMail
 
         register(checks.check_mail_settings, deploy=True)
-        jobs.register_job("effacement des anciens courriels", jobs.DAILY, purge_mails)
+        personal.register(people.SOURCE)
+        retention.register(
+            "Texte des courriels envoyés",
+            "30 jours",
+            OutgoingMail.objects.with_old_text,
+            OutgoingMail.objects.forget_texts,
+        )
+        retention.register("Trace des courriels", "3 mois", OutgoingMail.objects.long_ended)

@@ -71,12 +71,17 @@ class OutgoingMailQuerySet(models.QuerySet):
                 error="interrompu",
             )
 
-    def purge(self, at: datetime.datetime) -> None:
-        """Forget what sent mails said, then that they were sent."""
-        self.filter(sent_at__lte=at - BODY_KEPT).exclude(text="").update(text="", headers={})
-        ended = Q(sent_at__lte=at - LOG_KEPT)
-        ended |= Q(state=OutgoingMail.State.FAILED, retry_after__lte=at - LOG_KEPT)
-        self.filter(ended).delete()
+    def with_old_text(self, at: datetime.datetime):
+        """Sent mails whose words have served."""
+        return self.filter(sent_at__lte=at - BODY_KEPT).exclude(text="")
+
+    def forget_texts(self, at: datetime.datetime) -> None:
+        self.with_old_text(at).update(text="", headers={})
+
+    def long_ended(self, at: datetime.datetime):
+        """Mails sent or given up so long ago that nobody asks any more."""
+        failed = Q(state=OutgoingMail.State.FAILED, retry_after__lte=at - LOG_KEPT)
+        return self.filter(Q(sent_at__lte=at - LOG_KEPT) | failed)
 
 
 class OutgoingMail(models.Model):
@@ -210,8 +215,3 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-def purge_mails() -> None:
-    """The daily purge of mails."""
-    OutgoingMail.objects.purge(timezone.now())

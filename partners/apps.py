@@ -8,17 +8,19 @@ class PartnersConfig(AppConfig):
     verbose_name = "partenaires"
 
     def ready(self) -> None:
-        from core import panels  # models are not ready when this module is read
+        from core import panels, personal  # models are not ready when this module is read
         from core.imports import importers
         from freshness import sheets
         from neighbourhoods.models import Neighbourhood
-        from partners import verification
+        from partners import people, verification
         from partners.imports.partners import PartnerImport
         from partners.models import Contact, DropIn, Organisation
         from partners.panels import neighbourhood_partners
         from partners.sheets import register_sheets
 
         panels.register(Neighbourhood, 30, neighbourhood_partners)
+        personal.register(people.SOURCE)
+        personal.register_body(Organisation)
         sheets.register(Organisation, verification.SOURCE)
         partners = (Organisation, Contact, DropIn)
         importers.register(

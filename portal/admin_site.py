@@ -4,6 +4,7 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from portal.admin_pages import report_urls, reports_menu
 from portal.calendar import views as calendar
 from portal.dashboard import views as dashboard
 from security import sessions, views
@@ -36,14 +37,14 @@ class PortalAdminSite(AdminSite):
                 name="calendar_feed_revoke",
             ),
         ]
-        return [*own, *super().get_urls()]
+        return [*own, *report_urls(self), *super().get_urls()]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         """The list is asked for twice a page, and asks the database for some of its rights."""
         if app_label:
             return super().get_app_list(request, app_label)
         if not hasattr(request, "app_list"):
-            request.app_list = super().get_app_list(request)
+            request.app_list = super().get_app_list(request) + reports_menu(request)
         return request.app_list
 
     def index(self, request: HttpRequest, extra_context=None) -> HttpResponse:

@@ -4,6 +4,9 @@ from django.apps import AppConfig
 from django.contrib.admin.apps import SimpleAdminConfig
 from django.core.checks import Tags, register
 from django.db.backends.signals import connection_created
+from django.utils import timezone
+
+from core import retention
 
 
 class PortalConfig(AppConfig):
@@ -11,19 +14,32 @@ class PortalConfig(AppConfig):
     verbose_name = "portail"
 
     def ready(self) -> None:
-        from core import board, publisher  # models are not ready when this module is read
+        from core import (
+            board,
+            personal,
+            publisher,
+            tools,
+        )  # models are not ready when this module is read
+        from lettings.models import UnitRequest
         from outbox import jobs
         from portal import changes, checks
         from portal.dashboard import cards
         from portal.models import Authority
-        from security import retention
+        from portal.person_screen import person_tool
 
         publisher.register(Authority.objects.first)
         for number, card in enumerate(cards.ALL):
             board.register(10 * number, card)
+        personal.register_body(Authority)
+        tools.register(UnitRequest, person_tool)
         register(checks.check_authority, Tags.database, deploy=True)
         connection_created.connect(changes.watch)
-        jobs.register_job("oubli des traces de connexion anciennes", jobs.DAILY, retention.forget)
+        jobs.register_job("effacement des données échues", jobs.DAILY, purge_now)
+
+
+def purge_now() -> None:
+    """The daily turn of what has served."""
+    retention.apply(timezone.now())
 
 
 class AdminConfig(SimpleAdminConfig):

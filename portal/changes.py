@@ -29,6 +29,7 @@ PRIVATE = (
     "partners_membership",
     "portal_calendar",
     "portal_change",
+    "premises_leasenotice",
     "security_",
 )
 

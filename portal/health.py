@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from core.middleware import without_database
 from outbox.health import mails_leave
+from portal.backups import is_fresh
 
 FREE_BYTES = 1_000_000_000  # below this, uploads and the database will soon fail
 
@@ -29,7 +30,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 @without_database
 def ready(request: HttpRequest) -> HttpResponse:
     """200 when visitors can be served, else 503."""
-    if database_reads() and media_takes_files() and disk_has_room() and mails_leave():
+    served = database_reads() and media_takes_files() and disk_has_room()
+    if served and mails_leave() and is_fresh():
         return HttpResponse("ok\n", content_type="text/plain")
     return HttpResponse("unavailable\n", content_type="text/plain", status=503)
 

@@ -86,6 +86,7 @@ RIGHTS = {
 }
 # Rights that are not about adding, changing, deleting or reading.
 SPECIAL = {
+    "accounts.answer_people": "xx---",
     "editorial.ask_sign_off": "xxxx-",
     "editorial.publish_draft": "xxxx-",
     "lettings.decide_request": "xx---",

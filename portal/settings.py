@@ -142,6 +142,10 @@ MEDIA_URL = "media/"
 MEDIA_ROOT = Path(env.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 DERIVED_ROOT = VAR_DIR / "derived"  # plans already drawn; may be emptied at any time
 PRIVATE_ROOT = Path(env.text("PRIVATE_ROOT", str(VAR_DIR / "private")))
+# Where backups are: /readyz then wants the last one to be younger than 26 hours.
+BACKUP_DIR = env.text("BACKUP_DIR", "")
+# Marks of erased people: kept out of backups, read after a restore (erase_person --replay).
+ERASURES_FILE = Path(env.text("ERASURES_FILE", str(VAR_DIR / "erasures.txt")))
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_NUMBER_FILES = 20

@@ -90,7 +90,7 @@ class OccupancyInline(StackedInline):
     form = HistoryForm
     show_change_link = True
     fields = ["company", "kind", "start", "ends_on", "renewal_planned", "notice_leave_on",
-              "left_on", "motive"]  # fmt: skip
+              "left_on", "opposed_on", "lawyer_concluded_on", "motive"]  # fmt: skip
 
 
 class ClosureInline(StackedInline):

@@ -39,9 +39,25 @@ class PremisesConfig(AppConfig):
         panels.register(Organisation, 10, managed_buildings)
         sheets.register(Unit, verification.SOURCE)
         jobs.register_job("mise à jour de la liste", jobs.HOURLY, listings.refresh_today)
+        self.watch_titles()
         for indexed in (Listing, Building):
             post_migrate.connect(words.index(indexed), sender=self, weak=False)
         units = (Unit, Building, Rate)
         importers.register(importers.Importer("locaux", "Importer des locaux", UnitImport, units))
         register_sheets()
         post_delete.connect(listings.forget, sender=Listing)
+
+    def watch_titles(self) -> None:
+        """The daily look at terms, and what is kept of the people in titles."""
+        from core import personal, retention  # models are not ready when this module is read
+        from outbox import jobs
+        from premises import lease_clock, people
+        from premises.models import Occupancy
+
+        jobs.register_job("échéances des titres", jobs.DAILY, lease_clock.remind)
+        personal.register(people.SOURCE)
+        retention.register_decision(
+            "Titres d’occupation, pour l’archiviste",
+            "5 ans après la sortie",
+            Occupancy.objects.for_archives,
+        )

@@ -62,15 +62,18 @@ class AuditEventQuerySet(models.QuerySet):
         """The events of one object."""
         return self.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk))
 
+    def older_than(self, at: datetime):
+        return self.filter(at__lt=at)
+
     def forget_before(self, at: datetime) -> int:
         """Drop the events older than that; return how many."""
-        return self.filter(at__lt=at)._raw_delete(self.db)
+        return self.older_than(at)._raw_delete(self.db)
 
 
 class AuditEvent(models.Model):
     """Who did what, to which object and when; no value and no personal data is noted."""
 
-    KEPT = timedelta(days=730)
+    KEPT = timedelta(days=365)
 
     at = models.DateTimeField("date et heure", default=timezone.now, db_index=True)
     actor = models.ForeignKey(

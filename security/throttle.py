@@ -97,10 +97,9 @@ def microseconds(at: datetime) -> int:
     return ceil(at.timestamp() * 1_000_000)
 
 
-def forget_full_buckets(at: datetime | None = None) -> int:
-    """Drop the buckets that have long been full, for a new one says the same; return how many."""
-    long_full = (at or timezone.now()) - timedelta(hours=1)
-    return TokenBucket.objects.filter(full_at__lt=microseconds(long_full)).delete()[0]
+def long_full(at: datetime) -> int:
+    """Buckets full before this have served, for a new one says the same: microseconds."""
+    return microseconds(at - timedelta(hours=1))
 
 
 def throttled(limit: Limit, methods: tuple[str, ...] = ("POST",)) -> Callable[[View], View]:

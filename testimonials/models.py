@@ -1,15 +1,21 @@
 """Interviews of people who work in the neighbourhood, and their consent."""
 
+import datetime
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from core.fields import LineField, ProseField
 from core.models import Public, PublicQuerySet, today
 from core.photos import AbstractPhoto
 from neighbourhoods.models import Neighbourhood
 from premises.models import Building
+from premises.titles import add_months
+
+PROOF_MONTHS = 36
 
 
 class TestimonialQuerySet(PublicQuerySet):
@@ -24,6 +30,12 @@ class TestimonialQuerySet(PublicQuerySet):
             consent__given_on__lte=day,
             consent__withdrawn_on=None,
         )
+
+    def long_over(self, at: datetime.datetime):
+        """Testimonials whose consent has ended so long ago that even its proof has served."""
+        limit = add_months(timezone.localdate(at), -PROOF_MONTHS)
+        ended = Q(consent__ends_on__lte=limit) | Q(consent__withdrawn_on__lte=limit)
+        return self.filter(ended)
 
     def with_card(self):
         """Load what a testimonial's card shows."""

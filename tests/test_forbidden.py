@@ -89,7 +89,12 @@ RULES = [
         "units.order_by(request.GET['tri'])",
     ),
     Rule("SQL is written by the ORM", CODE, r"\bRawSQL\b|\.extra\(|\.raw\(", "Unit.objects.raw(q)"),
-    Rule("Every form carries its token", CODE, r"\bcsrf_exempt\b", "@csrf_exempt"),
+    Rule(
+        "Every form carries its token, but for mail programs that unsubscribe",
+        CODE,
+        r"\bcsrf_exempt\b(?!.*RFC 8058)",
+        "@csrf_exempt",
+    ),
     Rule("The policy refuses inline styles", MARKUP, r"<style\b", "<style>p {}</style>"),
     Rule(
         "The policy refuses inline scripts",

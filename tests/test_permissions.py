@@ -202,6 +202,13 @@ STATUSES = {
     "admin:lettings_visit_calendar": row(302, 403, 403, 404),
     "admin:lettings_receipt": row(302, 403, 403, 200),
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
+    "admin:unmet_demand": row(302, 403, 403, 200),
+    "admin:unmet_demand_csv": row(302, 403, 403, 200),
+    "admin:request_indicators": row(302, 403, 403, 403, 200),
+    "admin:lease_clock": row(302, 403, 403, 200),
+    "admin:vacancies": row(302, 403, 403, 200),
+    "admin:leaving": row(302, 403, 403, 200),
+    "admin:person": row(302, 403, 403, 403, 200),
     "admin:editorial_content": SIGNED_IN,
     "admin:editorial_prepare": row(302, 403, 200),
     "admin:editorial_edit": row(302, 403, 200),

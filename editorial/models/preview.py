@@ -13,12 +13,17 @@ from security import audit
 from security.tokens import digest, new_token
 
 LIFE = datetime.timedelta(days=7)
+KEPT = datetime.timedelta(days=90)  # once expired
 
 
 class PreviewLinkQuerySet(models.QuerySet):
     def valid(self, at=None):
         """Links that open their page at a moment."""
         return self.filter(expires_at__gt=at or timezone.now(), revoked_at=None)
+
+    def long_over(self, at: datetime.datetime):
+        """Links that nobody asks about any more."""
+        return self.filter(expires_at__lte=at - KEPT)
 
     def named(self, token: str, at=None) -> "PreviewLink | None":
         """The link that a secret opens, if it is still valid."""

@@ -3,7 +3,7 @@
 from premises.models.building import Building
 from premises.models.cell import Cell
 from premises.models.listing import Listing
-from premises.models.occupancy import Closure, Company, Hold, Occupancy
+from premises.models.occupancy import Closure, Company, Hold, LeaseNotice, Occupancy
 from premises.models.photo import Photo
 from premises.models.rate import Rate, RateStep
 from premises.models.stock import Stock
@@ -15,6 +15,7 @@ __all__ = [
     "Closure",
     "Company",
     "Hold",
+    "LeaseNotice",
     "Listing",
     "Occupancy",
     "Stock",

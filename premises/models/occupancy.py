@@ -5,6 +5,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from core.fields import LineField, MoneyField, ProseField
 from core.models import today
@@ -21,6 +22,7 @@ from premises.titles import (
 )
 
 NEVER = datetime.date.max
+ARCHIVE_MONTHS = 60  # after the exit
 NO_MONTH_LEFT = "Cette entreprise a déjà eu 36 mois de bail dérogatoire dans ce local."
 
 
@@ -62,6 +64,11 @@ class OccupancyQuerySet(UnitHistoryQuerySet):
     def started(self, day):
         return self.filter(start__lte=day)
 
+    def for_archives(self, at: datetime.datetime):
+        """Those whose papers have served: the archivist decides what is kept."""
+        limit = add_months(timezone.localdate(at), -ARCHIVE_MONTHS)
+        return self.filter(left_on__lte=limit)
+
 
 class Occupancy(UnitHistory):
     """A firm's title over a unit. It runs until the firm has left, whatever the calendar says."""
@@ -89,6 +96,12 @@ class Occupancy(UnitHistory):
         help_text="Jour où les clés ont été rendues : lui seul libère le local.",
     )
     opposed_on = models.DateField("opposition écrite le", null=True, blank=True)
+    lawyer_concluded_on = models.DateField(
+        "conclusion juridique le",
+        null=True,
+        blank=True,
+        help_text="Lève l’alerte «\u00a0risque de bail commercial\u00a0».",
+    )
     prior_months = models.PositiveSmallIntegerField("mois dérogatoires antérieurs", default=0)
     motive = ProseField("motif de la précarité", blank=True, default="")
     agreed_rent = MoneyField("loyer annuel convenu, hors taxes et charges", null=True, blank=True)
@@ -191,6 +204,32 @@ class Occupancy(UnitHistory):
                 raise ValidationError(
                     {"start": "Le local est fermé pendant une partie de ces dates."}
                 )
+
+
+class LeaseNotice(models.Model):
+    """A warning about the term of a title that staff were sent (premises/lease_clock.py)."""
+
+    occupancy = models.ForeignKey(
+        Occupancy, models.CASCADE, related_name="lease_notices", verbose_name="titre"
+    )
+    term = models.DateField("terme")
+    step = models.SmallIntegerField("jours restants")
+    sent_at = models.DateTimeField("envoyé le")
+
+    class Meta:
+        verbose_name = "rappel d’échéance"
+        verbose_name_plural = "rappels d’échéance"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["occupancy", "term", "step"],
+                name="lease_notice_once",
+                violation_error_message="Ce rappel est déjà parti.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.occupancy_id}\u00a0: J{-self.step:+d}"
 
 
 class Closure(UnitHistory):

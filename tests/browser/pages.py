@@ -111,6 +111,12 @@ ADMIN = {
     "demandes": "/admin/lettings/unitrequest/",
     "demande reçue": "/admin/lettings/unitrequest/{request_pk}/change/",
     "saisie d’une demande": "/admin/lettings/unitrequest/add/",
+    "demandes non satisfaites": "/admin/demandes-non-satisfaites/",
+    "délais des demandes": "/admin/delais-des-demandes/",
+    "échéances": "/admin/echeances/",
+    "vacance à venir": "/admin/vacance-a-venir/",
+    "sorties de pépinière": "/admin/sorties-de-pepiniere/",
+    "données d’une personne": "/admin/donnees-personnelles/",
     "courriels": "/admin/outbox/outgoingmail/",
 }
 STATUS = {

@@ -5,8 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
+from core import retention
 from freshness.models import Check, CheckRequest
-from freshness.reminders import purge, send_reminders
+from freshness.reminders import send_reminders
 from outbox.models import OutgoingMail
 from tests import factories
 from tests.factories import days
@@ -128,7 +129,7 @@ def test_purge_forgets_requests_and_checks():
             sheet="local-1", title="T", checked_by="a@b.invalid", checked_at=later(days=-age)
         )
 
-    purge()
+    retention.apply(timezone.now())
 
     assert CheckRequest.objects.get().recipient == "b@structure.invalid"
     assert Check.objects.count() == 1

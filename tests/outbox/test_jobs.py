@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
+from core import retention
 from outbox import jobs
 from outbox.models import Job, OutgoingMail
 from tests.factories import make_mail
@@ -87,7 +88,7 @@ def test_purge_forgets_texts_then_mails():
     OutgoingMail.objects.filter(pk=make_mail(kind="failed").pk).update(**given_up)
     make_mail(kind="waiting")
 
-    OutgoingMail.objects.purge(timezone.now())
+    retention.apply(timezone.now())
 
     left = {mail.kind: bool(mail.text) for mail in OutgoingMail.objects.all()}
     assert left == {"fresh": True, "old": False, "waiting": True}

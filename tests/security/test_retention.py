@@ -6,7 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from security import retention
+from core import retention
 from security.audit import record
 from security.models import AuditEvent, TokenBucket
 from security.throttle import Limit
@@ -21,10 +21,10 @@ def test_what_has_served_is_forgotten_and_nothing_else():
     limit.spend("récent", NOW)
     Session.objects.create(session_key="a" * 32, expire_date=NOW - timedelta(minutes=1))
     Session.objects.create(session_key="b" * 32, expire_date=NOW + timedelta(hours=1))
-    record("ancien", at=NOW - timedelta(days=731))
-    record("récent", at=NOW - timedelta(days=729))
+    record("ancien", at=NOW - timedelta(days=366))
+    record("récent", at=NOW - timedelta(days=364))
 
-    retention.forget(NOW)
+    retention.apply(NOW)
 
     assert TokenBucket.objects.count() == 1
     assert [session.session_key for session in Session.objects.all()] == ["b" * 32]

@@ -9,9 +9,10 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
+from core import retention
 from security.models import TokenBucket
 from security.requests import client_network
-from security.throttle import Limit, forget_full_buckets, in_words, throttled
+from security.throttle import Limit, in_words, throttled
 
 HOURLY = Limit("test", 3, per=timedelta(hours=1))
 NOW = timezone.now()
@@ -82,7 +83,8 @@ def test_full_buckets_are_forgotten():
     HOURLY.spend("old", NOW - timedelta(hours=3))
     HOURLY.spend("new", NOW)
 
-    assert forget_full_buckets(NOW) == 1
+    retention.apply(NOW)
+
     assert TokenBucket.objects.count() == 1
 
 

@@ -1,0 +1,70 @@
+"""What requests and alerts know of a person (core/personal.py)."""
+
+import datetime
+
+from core import personal
+from core.personal import Kept, Source
+from lettings import access, privacy
+from lettings.models import AccessLink, Adviser, Alert, UnitRequest
+
+
+def requests_of(email: str):
+    return UnitRequest.objects.filter(founder__email__iexact=email).select_related("founder")
+
+
+def advised_by(email: str):
+    return Adviser.objects.filter(email__iexact=email).select_related("request")
+
+
+def export_requests(email: str) -> list[dict]:
+    return [privacy.export(request) for request in requests_of(email)]
+
+
+def erase_requests(email: str, at: datetime.datetime) -> list[Kept]:
+    """Forget the requests of a person, but for those that ended in a title."""
+    kept = []
+    for request in requests_of(email):
+        if not privacy.may_erase(request):
+            kept.append(
+                Kept(request.founder, f"Demande {request.number}\u00a0: un titre lie les parties.")
+            )
+            continue
+        key = request.pk
+        personal.forget_log(request.founder)
+        personal.end_sessions(lambda data, key=key: data.get(access.KEY, {}).get("request") == key)
+        privacy.erase(request, at)
+    return kept
+
+
+def export_advice(email: str) -> list[dict]:
+    return [
+        {"demande": str(row.request), **personal.told(row, "name", "email", "phone")}
+        for row in advised_by(email)
+    ]
+
+
+def erase_advice(email: str, at: datetime.datetime) -> list[Kept]:
+    """Take the adviser out of the files that they followed; the founders keep theirs."""
+    for row in advised_by(email):
+        links = row.request.links.filter(holder=AccessLink.Holder.ADVISER)
+        links.update(revoked_at=at)
+        personal.forget_log(row)
+        row.delete()
+    return []
+
+
+def export_alerts(email: str) -> list[dict]:
+    alerts = Alert.objects.of_address(email)
+    return [personal.told(alert, "email", "query", "created_at", "expires_at") for alert in alerts]
+
+
+def erase_alerts(email: str, at: datetime.datetime) -> list[Kept]:
+    Alert.objects.of_address(email).delete()
+    return []
+
+
+SOURCES = (
+    Source("demandes de locaux", export_requests, erase_requests),
+    Source("demandes suivies comme conseil", export_advice, erase_advice),
+    Source("alertes", export_alerts, erase_alerts),
+)

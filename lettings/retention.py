@@ -1,0 +1,71 @@
+"""How long requests and alerts are kept."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from core import retention
+from lettings import documents, privacy
+from lettings.jobs import DRAFT_KEPT, purge_drafts
+from lettings.models import AccessLink, Alert, Attachment, UnitRequest
+from lettings.workflow import CLOSED, Status
+from premises.titles import add_months
+
+DOCUMENT_MONTHS, REQUEST_MONTHS = 6, 24
+LINK_KEPT = datetime.timedelta(days=365)  # a dead link still asks for a new one
+
+
+def months_before(at: datetime.datetime, months: int) -> datetime.datetime:
+    """The same hour some months earlier."""
+    day = timezone.localdate(at)
+    return at - (day - add_months(day, -months))
+
+
+def old_drafts(at: datetime.datetime) -> QuerySet:
+    return UnitRequest.objects.filter(status=Status.DRAFT, created_at__lt=at - DRAFT_KEPT)
+
+
+def old_documents(at: datetime.datetime) -> QuerySet:
+    limit = months_before(at, DOCUMENT_MONTHS)
+    return Attachment.objects.filter(request__status__in=CLOSED, request__closed_at__lte=limit)
+
+
+def silent_requests(at: datetime.datetime) -> QuerySet:
+    """Requests of people who were last heard of long ago, unless a title binds them."""
+    known = UnitRequest.objects.sent().filter(anonymised_at=None).exclude(status__in=privacy.BOUND)
+    heard = Coalesce("last_contact_at", "submitted_at", "created_at")
+    return known.annotate(heard_at=heard).filter(heard_at__lte=months_before(at, REQUEST_MONTHS))
+
+
+def forget_requests(requests: QuerySet, at: datetime.datetime) -> None:
+    for request in requests:
+        privacy.erase(request, at)
+
+
+def forget_documents(at: datetime.datetime) -> None:
+    for attachment in old_documents(at):
+        with transaction.atomic():
+            documents.remove(attachment)
+
+
+def register() -> None:
+    """Tell how long each of these is kept."""
+    retention.register(
+        "Alertes sans confirmation ou échues", "48 heures\u00a0; 12 mois", Alert.objects.over
+    )
+    retention.register(
+        "Demandes jamais envoyées", "30 jours", old_drafts,
+        purge_drafts,
+    )  # fmt: skip
+    retention.register("Documents des demandes closes", "6 mois", old_documents, forget_documents)
+    retention.register(
+        "Demandes rendues anonymes", "24 mois après le dernier contact", silent_requests,
+        lambda at: forget_requests(silent_requests(at), at),
+    )  # fmt: skip
+    retention.register(
+        "Liens de dossiers expirés", "12 mois",
+        lambda at: AccessLink.objects.filter(expires_at__lte=at - LINK_KEPT),
+    )  # fmt: skip
