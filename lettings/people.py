@@ -5,7 +5,7 @@ import datetime
 from core import personal
 from core.personal import Kept, Source
 from lettings import access, privacy
-from lettings.models import AccessLink, Adviser, Alert, UnitRequest
+from lettings.models import AccessLink, Adviser, Alert, Handover, PartnerOpinion, UnitRequest
 
 
 def requests_of(email: str):
@@ -63,7 +63,25 @@ def erase_alerts(email: str, at: datetime.datetime) -> list[Kept]:
     return []
 
 
+def asked(email: str) -> list:
+    """The opinions and handovers that a person was asked for."""
+    return [*PartnerOpinion.objects.filter(email__iexact=email),
+            *Handover.objects.filter(email__iexact=email)]  # fmt: skip
+
+
+def export_asked(email: str) -> list[dict]:
+    return [personal.told(row, "person", "email", "asked_at", "comment") for row in asked(email)]
+
+
+def erase_asked(email: str, at: datetime.datetime) -> list[Kept]:
+    """What their body answered stays; who they are is forgotten."""
+    for row in asked(email):
+        type(row).objects.filter(pk=row.pk).update(person="", email="")
+    return []
+
+
 SOURCES = (
+    Source("avis et orientations", export_asked, erase_asked),
     Source("demandes de locaux", export_requests, erase_requests),
     Source("demandes suivies comme conseil", export_advice, erase_advice),
     Source("alertes", export_alerts, erase_alerts),

@@ -6,6 +6,9 @@ core/personal.py exports and erases it. The register of processing (RGPD, articl
 """
 
 PERSONAL = {
+    "lettings.handover": "person email digest comment",
+    "lettings.partneropinion": "person email digest comment",
+    "lettings.visit": "place report",
     "editorial.circuit": "text message",
     "editorial.pendinganswer": "comment code_digest",
     "editorial.signer": "name email",
@@ -54,6 +57,13 @@ PERSONAL = {
     "testimonials.testimonial": "person_name company_name quote introduction search_text",
 }
 NOT_PERSONAL = {
+    "lettings.handover": "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer",
+    "lettings.movein": "id request occupancy insured_until inventory_on keys_on",
+    "lettings.partneropinion": (
+        "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer"
+    ),
+    "lettings.reminder": "id request kind since sent_at",
+    "lettings.visit": "id request unit starts_at state key changed_at changes by",
     "editorial.circuit": (
         "id content draft digest due_on blocking state asked_by asked_at told_at"
     ),
@@ -104,7 +114,7 @@ NOT_PERSONAL = {
     "lettings.requestnumber": "year last",
     "lettings.transition": "id request source target mover by at",
     "lettings.unitrequest": (
-        "id number status status_since due_on channel created_at submitted_at "
+        "id reconfirmed_at decision number status status_since due_on channel created_at submitted_at "
         "acknowledged_at first_reply_at last_contact_at closed_at anonymised_at "
         "assigned_to origin stage jobs resident kinds area_min area_max budget wanted_on "
         "neighbourhood reason next_contact_organisation next_contact_on"
@@ -162,7 +172,7 @@ NOT_PERSONAL = {
         "id neighbourhood organisation stage order title audience duration offer next_step housing"
     ),
     "portal.authority": (
-        "id name address phone phone_hours email host dpo_contact accessibility_contact "
+        "id implicit_decision implicit_decision_months appeal_routes name address phone phone_hours email host dpo_contact accessibility_contact "
         "accessibility_plan audited_on audited_by audit_rate audit_findings"
     ),
     "portal.change": "id number",

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('lettings', '0001_initial'),
+        ('lettings', '0002_staff_side'),
         ('premises', '0005_give_units_a_rhythm'),
     ]
 
