@@ -57,7 +57,9 @@ PERSONAL = {
     "testimonials.testimonial": "person_name company_name quote introduction search_text",
 }
 NOT_PERSONAL = {
-    "lettings.handover": "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer",
+    "lettings.handover": (
+        "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer"
+    ),
     "lettings.movein": "id request occupancy insured_until inventory_on keys_on",
     "lettings.partneropinion": (
         "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer"
@@ -114,8 +116,8 @@ NOT_PERSONAL = {
     "lettings.requestnumber": "year last",
     "lettings.transition": "id request source target mover by at",
     "lettings.unitrequest": (
-        "id reconfirmed_at decision number status status_since due_on channel created_at submitted_at "
-        "acknowledged_at first_reply_at last_contact_at closed_at anonymised_at "
+        "id reconfirmed_at decision number status status_since due_on channel created_at "
+        "submitted_at acknowledged_at first_reply_at last_contact_at closed_at anonymised_at "
         "assigned_to origin stage jobs resident kinds area_min area_max budget wanted_on "
         "neighbourhood reason next_contact_organisation next_contact_on"
     ),
@@ -172,7 +174,8 @@ NOT_PERSONAL = {
         "id neighbourhood organisation stage order title audience duration offer next_step housing"
     ),
     "portal.authority": (
-        "id implicit_decision implicit_decision_months appeal_routes name address phone phone_hours email host dpo_contact accessibility_contact "
+        "id implicit_decision implicit_decision_months appeal_routes "
+        "name address phone phone_hours email host dpo_contact accessibility_contact "
         "accessibility_plan audited_on audited_by audit_rate audit_findings"
     ),
     "portal.change": "id number",

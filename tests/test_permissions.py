@@ -204,7 +204,7 @@ STATUSES = {
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
     "admin:unmet_demand": row(302, 403, 403, 200),
     "admin:unmet_demand_csv": row(302, 403, 403, 200),
-    "admin:request_indicators": row(302, 403, 403, 403, 200),
+    "admin:request_indicators": row(302, 403, 403, 200),
     "admin:lease_clock": row(302, 403, 403, 200),
     "admin:vacancies": row(302, 403, 403, 200),
     "admin:leaving": row(302, 403, 403, 200),
