@@ -19,7 +19,7 @@ def make_request(status: str = Status.SUBMITTED, units: tuple[Unit, ...] = (), *
     founder = fields.pop("founder", {})
     defaults = {"activity": "Couture", "stage": "projet", "kinds": ["atelier"], "status": status}
     if status != Status.DRAFT:
-        defaults |= {"number": f"PAE-2026-{number:04d}", "submitted_at": timezone.now()}
+        defaults |= {"number": f"PAE-2026-{9000 + number}", "submitted_at": timezone.now()}
     if status == Status.REFUSED:
         defaults["reason"] = "budget"
     request = UnitRequest.objects.create(**{**defaults, **fields})
