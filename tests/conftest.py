@@ -74,3 +74,18 @@ def staff_client(client, staff):
 def pages_not_kept(settings):
     """Most tests never commit, so no change would reach a kept page: keeping is tested apart."""
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "PublicPages" not in name]
+
+
+def pytest_collection_modifyitems(config, items: list) -> None:
+    """On PostgreSQL, run what reads a database: the rest is the same on SQLite's run."""
+    if connection.vendor == "sqlite":
+        return
+    kept = [item for item in items if reads_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
+def reads_database(item) -> bool:
+    """Whether a test asks for a database, by its mark or its fixtures."""
+    asked = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return bool(asked) or item.get_closest_marker("django_db") is not None
