@@ -56,7 +56,7 @@ LEFT_OUT = {
     "security:recovery_code", "security:sign_out", "security:sign_out_everywhere", "space:home",
 }  # fmt: skip
 # What addresses hold that are not about one public object.
-OTHER_PARTS = {"key", "organisation", "path", "pk", "section", "state", "token", "z"}
+OTHER_PARTS = {"key", "organisation", "path", "pk", "section", "state", "token", "variant", "z"}
 
 
 def public_names() -> list[str]:

@@ -15,7 +15,7 @@ class Cell(models.Model):
     LOCK = place_of(0, 0, 0)  # the row that whoever counts locks first: no square has its place
 
     place = models.BigIntegerField()
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, blank=True, default="")
     rank = models.PositiveSmallIntegerField()
     units = models.PositiveIntegerField()
     longitude_sum = models.BigIntegerField()

@@ -49,7 +49,7 @@ def test_names_left_to_the_legend_are_written_there(plan):
 
 @pytest.mark.parametrize("size", [Size(960, 860), NARROW, HALF_A4])
 def test_placed_names_cover_neither_one_another_nor_a_marker(plan, size):
-    plan = Plan(plan.ground, plan.points, size)
+    plan = Plan(plan.ground, plan.points, size=size)
     width, height = plan.size.pixels
     arrangement = arrange(plan, plan.ground.layers(), NO_LINES, width, height)
     boxes = [shapely.Polygon(label.corners) for label in arrangement.labels]
@@ -138,7 +138,7 @@ def test_markers_differ_by_more_than_colour():
 
 
 def test_size_in_millimetres_is_that_of_the_sheet(plan):
-    root = tree(sheet.draw(Plan(plan.ground, plan.points[:3], HALF_A4, PRINT)).svg)
+    root = tree(sheet.draw(Plan(plan.ground, plan.points[:3], size=HALF_A4, palette=PRINT)).svg)
 
     assert (root.get("width"), root.get("height")) == ("186mm", "130mm")
 
