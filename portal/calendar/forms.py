@@ -23,7 +23,7 @@ class CalendarForm(forms.Form):
         label="Mois",
         required=False,
         max_length=7,
-        widget=forms.DateInput(attrs={"type": "month"}),
+        widget=forms.TextInput({"autocomplete": "off"}),  # a month input would drop what is wrong
         help_text="Par exemple 2027-03.",
     )
     vue = forms.ChoiceField(label="Présentation", choices=VIEWS, required=False)
