@@ -10,15 +10,23 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from core.geo import Point
 from core.templatetags.french import area, euros_cents
+from neighbourhoods.plan import raster
+from neighbourhoods.plan.layers import layers_of, states
+from neighbourhoods.plan.palette import DAY
 from premises.models import Unit
 from premises.presentation import price, rounded
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 56
 MAX_BYTES = 200_000
-VERSION = 1  # raise it when the drawing changes
+VERSION = 2  # raise it when the drawing changes
 AWNING, SCALLOPS, SMOOTH = 84, 16, 3
 PHOTO_BOX = (720, 30, WIDTH, HEIGHT)  # left, top, right, bottom
+PLAN_TOP, RULE = 350, 6  # where the plan begins under a photo; the line that parts them
+SOURCE_PAD = 8
+SOURCE_SIZES = ((16, 2), (14, 3))  # and the number of lines at most, but for the last
+STREETS = {**DAY, "inside": "#F3EDE3", "building": "#D9CCB9"}  # white streets show on it
 TEXT_WIDTH = PHOTO_BOX[0] - MARGIN - 40
 
 PAPER, INK, SLATE, SAND, BRICK = "#FFFBF4", "#211A2B", "#565064", "#F6EBDD", "#A8391A"
@@ -48,6 +56,9 @@ class Card:
     place: str
     photo: str  # name of a stored file, or nothing
     focus: tuple[float, float]  # the point of it that stays in sight, from 0 to 1
+    neighbourhood: int
+    point: Point | None
+    layers: str  # the state of the neighbourhood's plan, or nothing without plan or point
 
     @property
     def etag(self) -> str:
@@ -61,16 +72,20 @@ def card(unit: Unit, day: datetime.date) -> Card:
     cost = price(unit, day)
     rent = euros_cents(rounded(cost.cost.monthly_all_in)) if cost else "Loyer sur demande"
     size = area(unit.area) if unit.area else ""
-    cover = unit.cover
+    cover, building = unit.cover, unit.building
+    quarter, point = building.neighbourhood_id, building.point
     return Card(
         name=unit.name,
         state=unit.listing.state,
         state_label=unit.listing.state_label,
         figures=" – ".join(text for text in (size, rent) if text),
         note="par mois tout compris, toutes taxes" if cost else "",
-        place=f"{unit.building.name}, {unit.building.neighbourhood.name}",
+        place=f"{building.name}, {building.neighbourhood.name}",
         photo=cover.file.name if cover else "",
         focus=(cover.focus_x / 100, cover.focus_y / 100) if cover else (0.5, 0.5),
+        neighbourhood=quarter,
+        point=point,
+        layers=states([quarter]).get(quarter, "") if point else "",
     )
 
 
@@ -78,7 +93,7 @@ def draw(card: Card) -> bytes:
     """The card as a JPEG file."""
     canvas = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = ImageDraw.Draw(canvas)
-    canvas.paste(window(card.photo, card.focus), PHOTO_BOX[:2])
+    draw_views(canvas, card)
     canvas.paste(INK, (PHOTO_BOX[0] - 6, 0, PHOTO_BOX[0], HEIGHT))
     top = draw_pill(pen, card, 124) + 30
     top = draw_text(pen, card.name, TITLE, ((68, 1), (56, 2), (46, 2), (38, 3)), top, INK) + 12
@@ -89,6 +104,59 @@ def draw(card: Card) -> bytes:
     stripes = awning(WIDTH, AWNING, SCALLOPS)
     canvas.paste(stripes, (0, 0), stripes)
     return encoded(canvas)
+
+
+def draw_views(canvas: Image.Image, card: Card) -> None:
+    """The photo over the plan of the streets around; what is missing leaves its room.
+
+    Without either, a drawn shopfront.
+    """
+    left, top, right, bottom = PHOTO_BOX
+    photo = stored(card.photo)
+    start = PLAN_TOP if photo else top
+    plan = street_plan(card, (right - left, bottom - start)) if card.layers else None
+    size = (right - left, (start if plan else bottom) - top)
+    if photo:
+        canvas.paste(ImageOps.fit(photo, size, centering=card.focus), (left, top))
+    elif not plan:
+        canvas.paste(shopfront(size), (left, top))
+    if plan:
+        canvas.paste(plan, (left, start))
+        canvas.paste(INK, (left, start - RULE, right, start))
+
+
+def street_plan(card: Card, size: tuple[int, int]) -> Image.Image | None:
+    """The plan around the building over its sources, which licences ask for.
+
+    None off the plan, or where the sources would leave it less than half of its room.
+    """
+    layers = layers_of([card.neighbourhood])
+    names = dict.fromkeys(layer.attribution for layer in layers if layer.attribution)
+    foot = sources(", ".join(names), size[0])
+    if foot.height > size[1] / 2:
+        return None
+    plan = raster.around(card.point, layers, (size[0], size[1] - foot.height), STREETS)
+    if plan is None:
+        return None
+    whole = Image.new("RGB", size)
+    whole.paste(plan, (0, 0))
+    whole.paste(foot, (0, plan.height))
+    return whole
+
+
+def sources(text: str, width: int) -> Image.Image:
+    """The sources in small letters, smaller where there are many."""
+    for size, most in SOURCE_SIZES:
+        letters = font(PLAIN, size)
+        lines = wrapped(text, letters, width - 2 * SOURCE_PAD)
+        if len(lines) <= most:
+            break
+    step = size + 4
+    foot = Image.new("RGB", (width, len(lines) * step + SOURCE_PAD), DAY["card"])
+    pen = ImageDraw.Draw(foot)
+    for number, line in enumerate(lines):
+        pen.text((SOURCE_PAD, SOURCE_PAD // 2 + number * step), line, SLATE, font=letters)
+    return foot
 
 
 def encoded(canvas: Image.Image) -> bytes:
@@ -133,16 +201,16 @@ def draw_text(
     return top
 
 
-def fits(line: str, letters: ImageFont.FreeTypeFont) -> bool:
-    return letters.getlength(line) <= TEXT_WIDTH
+def fits(line: str, letters: ImageFont.FreeTypeFont, width: int = TEXT_WIDTH) -> bool:
+    return letters.getlength(line) <= width
 
 
-def wrapped(text: str, letters: ImageFont.FreeTypeFont) -> list[str]:
+def wrapped(text: str, letters: ImageFont.FreeTypeFont, width: int = TEXT_WIDTH) -> list[str]:
     """The text in lines that fit, broken at its ordinary spaces."""
     lines = []
     for word in text.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and fits(longer, letters):
+        if lines and fits(longer, letters, width):
             lines[-1] = longer
         else:
             lines.append(word)
@@ -199,16 +267,15 @@ def awning(width: int, height: int, scallops: int) -> Image.Image:
     return cloth.resize((width, height), Image.Resampling.LANCZOS)
 
 
-def window(photo: str, focus: tuple[float, float] = (0.5, 0.5)) -> Image.Image:
-    """The photo, cut to its place around its focal point; a drawn shopfront where there is none."""
-    size = (PHOTO_BOX[2] - PHOTO_BOX[0], HEIGHT - PHOTO_BOX[1])
-    if photo:
-        try:
-            with default_storage.open(photo) as file:
-                return ImageOps.fit(Image.open(file).convert("RGB"), size, centering=focus)
-        except OSError:
-            pass  # a lost file must not cost the page its picture
-    return shopfront(size)
+def stored(photo: str) -> Image.Image | None:
+    """A stored photo; none where its file is lost, which must not cost the page its picture."""
+    if not photo:
+        return None
+    try:
+        with default_storage.open(photo) as file:
+            return Image.open(file).convert("RGB")
+    except OSError:
+        return None
 
 
 def shopfront(size: tuple[int, int]) -> Image.Image:

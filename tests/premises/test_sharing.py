@@ -1,13 +1,27 @@
 """The picture that stands for a unit where its page is shared."""
 
 import io
+from decimal import Decimal
 
+import numpy
 import pytest
+import shapely
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageColor
 
+from neighbourhoods.plan import raster
+from neighbourhoods.plan.layers import Layer
+from neighbourhoods.plan.palette import DAY
 from premises import sharing
-from tests.factories import make_occupancy, make_photo, make_rate, make_unit, picture
+from tests.factories import (
+    make_building,
+    make_layer,
+    make_occupancy,
+    make_photo,
+    make_rate,
+    make_unit,
+    picture,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -91,3 +105,141 @@ def test_sharing_image_of_a_draft_is_for_staff_only(client, staff):
 
     assert (anonymous.status_code, seen.status_code) == (404, 200)
     assert seen.headers["Cache-Control"] == "private, no-store"
+
+
+def square(side: float, kind: str = "vert") -> dict:
+    """A layer of one square of that many degrees around the building of the factories."""
+    west, south, east, north = 2.3 - side, 49.92 - side, 2.3 + side, 49.92 + side
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    geometry = {"type": "Polygon", "coordinates": [ring]}
+    return {"kind": kind, "features": [{"rank": 0, "name": "", "geometry": geometry}]}
+
+
+def is_close(pixel: tuple, colour: str) -> bool:
+    wanted = ImageColor.getrgb(colour)
+    return all(abs(one - other) < 12 for one, other in zip(pixel, wanted, strict=True))
+
+
+def test_sharing_image_shows_the_plan_under_the_photo(client):
+    unit = make_unit(published=True)
+    make_photo(unit=unit, file=picture(900, 600))
+    make_layer(unit.building.neighbourhood, **square(0.01))
+
+    response = client.get(address(unit))
+
+    image = opened(response)
+    assert is_close(image.getpixel((1000, 200)), "#A8391A")  # the photo
+    assert is_close(image.getpixel((1100, 420)), DAY["green"])
+    assert is_close(image.getpixel((1190, 620)), DAY["card"])  # the sources
+    assert len(response.content) < 200_000
+
+
+def test_sharing_image_without_photo_gives_the_plan_its_room(client):
+    unit = make_unit(published=True)
+    make_layer(unit.building.neighbourhood, **square(0.01))
+
+    assert is_close(opened(client.get(address(unit))).getpixel((1100, 200)), DAY["green"])
+
+
+def test_sharing_image_of_a_lost_photo_shows_the_plan(client):
+    unit = make_unit(published=True)
+    photo = make_photo(unit=unit)
+    photo.file.storage.delete(photo.file.name)
+    make_layer(unit.building.neighbourhood, **square(0.01))
+
+    assert is_close(opened(client.get(address(unit))).getpixel((1100, 200)), DAY["green"])
+
+
+def test_sharing_image_draws_roads_by_rank(client):
+    unit = make_unit(published=True)
+    lines = {1: 49.9205, 3: 49.9195}
+    features = [
+        {
+            "rank": rank,
+            "name": "",
+            "geometry": {"type": "LineString", "coordinates": [[2.29, north], [2.31, north]]},
+        }
+        for rank, north in lines.items()
+    ]
+    make_layer(unit.building.neighbourhood, features=features)
+
+    image = opened(client.get(address(unit)))
+
+    column = [image.getpixel((1100, y)) for y in range(100, 590)]
+    assert any(is_close(pixel, DAY["road-1"]) for pixel in column)
+    assert any(is_close(pixel, DAY["road-3"]) for pixel in column)
+
+
+def test_sharing_image_leaves_the_holes_of_an_area_open():
+    outer = shapely.box(2.29, 49.91, 2.31, 49.93)
+    hole = shapely.box(2.301, 49.9195, 2.3015, 49.9205)
+    park = Layer(
+        "vert", "", numpy.array([outer.difference(hole)]), numpy.array([0]), numpy.array([""])
+    )
+
+    plan = raster.around((2.3, 49.92), [park], (480, 280), DAY)
+
+    assert plan.getpixel((330, 140)) == ImageColor.getrgb(DAY["inside"])
+    assert plan.getpixel((430, 140)) == ImageColor.getrgb(DAY["green"])
+
+
+def test_sharing_image_is_the_same_each_time_and_changes_with_the_plan(client):
+    unit = make_unit(published=True)
+    layer = make_layer(unit.building.neighbourhood, **square(0.01))
+    first, again = client.get(address(unit)), client.get(address(unit))
+    layer.features = square(0.0005)["features"]
+    layer.save()
+
+    changed = client.get(address(unit))
+
+    assert (again.content, again.headers["ETag"]) == (first.content, first.headers["ETag"])
+    assert changed.headers["ETag"] != first.headers["ETag"]
+    assert changed.content != first.content
+
+
+def test_sharing_image_changes_with_the_sources_alone(client):
+    unit = make_unit(published=True)
+    layer = make_layer(unit.building.neighbourhood, **square(0.01))
+    first = client.get(address(unit))
+    layer.attribution = "© IGN – BD TOPO"
+    layer.save()
+
+    changed = client.get(address(unit))
+
+    assert changed.headers["ETag"] != first.headers["ETag"]
+    assert changed.content != first.content
+
+
+@pytest.mark.parametrize(
+    ("longitude", "latitude"),
+    [(None, None), (Decimal("2.9"), Decimal("49.92")), (2, Decimal("-80"))],
+)
+def test_sharing_image_off_the_plan_is_as_without_layers(client, longitude, latitude):
+    building = make_building(published=True, longitude=longitude, latitude=latitude)
+    unit = make_unit(published=True, building=building)
+    without = client.get(address(unit)).content
+    make_layer(building.neighbourhood, **square(0.01))
+
+    assert client.get(address(unit)).content == without
+
+
+def test_sharing_image_leaves_a_plan_out_whose_sources_would_fill_it(client):
+    unit = make_unit(published=True)
+    make_photo(unit=unit)
+    without = client.get(address(unit)).content
+    quarter = unit.building.neighbourhood
+    for kind in ("vert", "eau", "batiments", "rail", "routes"):
+        make_layer(quarter, **square(0.01, kind), attribution=f"{kind}, " + "mention " * 20)
+
+    assert client.get(address(unit)).content == without
+
+
+@pytest.mark.parametrize("kinds", [["vert"], ["vert", "eau", "batiments"]])
+def test_sharing_image_takes_a_constant_number_of_queries(client, kinds, django_assert_num_queries):
+    unit = make_unit(published=True)
+    for kind in kinds:
+        make_layer(unit.building.neighbourhood, **square(0.01, kind))
+    client.get(address(unit))
+
+    with django_assert_num_queries(7):
+        client.get(address(unit))
