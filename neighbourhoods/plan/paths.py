@@ -17,15 +17,22 @@ def path(shapes: numpy.ndarray, closed: bool) -> str:
     tenths = numpy.rint(points * TENTHS).astype(int)
     steps = numpy.diff(tenths, axis=0, prepend=tenths[:1])
     starts = numpy.flatnonzero(numpy.diff(owners, prepend=-1))
-    pieces = []
-    for start, end in zip(starts, [*starts[1:], len(points)], strict=True):
-        moves = steps[start + 1 : end - 1 if closed else end]
-        moves = moves[numpy.any(moves, axis=1)].ravel().tolist()
-        if len(moves) < (4 if closed else 2):
-            continue
-        x, y = tenths[start].tolist()
-        pieces.append(f"M{x} {y}l{' '.join(map(str, moves))}{'z' if closed else ''}")
-    return "".join(pieces)
+    ends = numpy.append(starts[1:], len(points))
+    moved = numpy.any(steps, axis=1)
+    moved[starts] = False
+    if closed:
+        moved[ends - 1] = False  # "z" comes back to the start
+    moves = list(map(str, steps[moved].ravel().tolist()))
+    seen = numpy.concatenate([[0], 2 * numpy.cumsum(moved)])
+    corners, firsts, lasts = (
+        found.tolist() for found in (tenths[starts], seen[starts], seen[ends])
+    )
+    close = "z" if closed else ""
+    return "".join(
+        f"M{x} {y}l{' '.join(moves[first:last])}{close}"
+        for (x, y), first, last in zip(corners, firsts, lasts, strict=True)
+        if last - first >= (4 if closed else 2)
+    )
 
 
 def clipped(shapes: numpy.ndarray, width: float, height: float, margin: float) -> numpy.ndarray:
