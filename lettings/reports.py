@@ -3,11 +3,12 @@
 from django import forms
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.exports import csv
+from core.exports.downloads import streamed
 from core.form_fields import DayField
 from core.models import today
 from core.widgets import DateInput
@@ -44,15 +45,13 @@ def ledger_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
 
 
 @require_safe
-def ledger_csv(request: HttpRequest, site: AdminSite) -> HttpResponse:
+def ledger_csv(request: HttpRequest, site: AdminSite) -> HttpResponseBase:
     """The same demands, one a line."""
     need(request, "lettings.view_unmetdemand")
     year = year_asked(request, ledger.years())
     rows = ledger.export(ledger.demands(year))
-    response = StreamingHttpResponse(csv.lines(rows), content_type="text/csv; charset=utf-8")
     name = f"demandes-non-satisfaites{f'-{year}' if year else ''}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return streamed(csv.lines(rows), csv.MIME_TYPE, name)
 
 
 class PeriodForm(forms.Form):

@@ -8,6 +8,7 @@ from decimal import Decimal
 from core.exports.cells import Cell, Table, neutral
 from core.numbers import plain
 
+MIME_TYPE = "text/csv; charset=utf-8"
 BOM = "\ufeff"
 YES, NO = "oui", "non"
 

@@ -1,23 +1,21 @@
 """The open data: the list's criteria, in formats that other tools read."""
 
 import hashlib
-import tempfile
 from collections.abc import Callable
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max
 from django.http import (
-    FileResponse,
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
     JsonResponse,
-    StreamingHttpResponse,
 )
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from core.exports import csv, ods
+from core.exports.downloads import streamed, workbook
 from core.templatetags.structured import absolute
 from premises import feeds
 from premises.exports import geojson
@@ -27,14 +25,12 @@ from premises.forms import UnitFilterForm
 from premises.models import Listing
 from premises.models.listing import ListingQuerySet
 
-IN_MEMORY = 4 * 2**20  # bytes of a spreadsheet before it goes to disk
-
 
 @require_safe
 def units_geojson(request: HttpRequest) -> HttpResponseBase:
     return answer(
         request,
-        lambda listings, form: stream(
+        lambda listings, form: streamed(
             geojson.pieces(rows(listings)), "application/geo+json", "locaux.geojson"
         ),
     )
@@ -44,22 +40,22 @@ def units_geojson(request: HttpRequest) -> HttpResponseBase:
 def units_csv(request: HttpRequest) -> HttpResponseBase:
     return answer(
         request,
-        lambda listings, form: stream(
-            csv.lines(tables(listings)[0]), "text/csv; charset=utf-8", "locaux.csv"
+        lambda listings, form: streamed(
+            csv.lines(tables(listings)[0]), csv.MIME_TYPE, "locaux.csv"
         ),
     )
 
 
 @require_safe
 def units_ods(request: HttpRequest) -> HttpResponseBase:
-    return answer(request, lambda listings, form: spreadsheet(listings))
+    return answer(request, lambda listings, form: workbook(ods, tables(listings), "locaux.ods"))
 
 
 @require_safe
 def units_atom(request: HttpRequest) -> HttpResponseBase:
     return answer(
         request,
-        lambda listings, form: stream(
+        lambda listings, form: streamed(
             feeds.pieces(listings, form.query_string(without=["tri", "ids"])),
             "application/atom+xml; charset=utf-8",
         ),
@@ -118,21 +114,6 @@ def refusal(form: UnitFilterForm) -> HttpResponse:
     ]
     text = "\n".join(("Ces critères ne peuvent pas être lus.", *lines, ""))
     return HttpResponse(text, status=400, content_type="text/plain; charset=utf-8")
-
-
-def stream(pieces, content_type: str, filename: str = "") -> StreamingHttpResponse:
-    """A response written little by little."""
-    response = StreamingHttpResponse(pieces, content_type=content_type)
-    if filename:
-        response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response
-
-
-def spreadsheet(listings: ListingQuerySet) -> FileResponse:
-    file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 closed by the response
-    ods.write(file, tables(listings))
-    file.seek(0)
-    return FileResponse(file, as_attachment=True, filename="locaux.ods", content_type=ods.MIME_TYPE)
 
 
 def open_to_all(response: HttpResponseBase) -> HttpResponseBase:
