@@ -4,32 +4,28 @@ import datetime
 import json
 import sys
 
-import django
+from django.core.management import call_command
+from django.db.models import Count
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
 
-django.setup()
-
-from django.core.management import call_command  # noqa: E402
-from django.db.models import Count  # noqa: E402
-from django.template.loader import render_to_string  # noqa: E402
-from django.test import Client  # noqa: E402
-from django.urls import reverse  # noqa: E402
-from django.utils import timezone  # noqa: E402
-
-from accounts.models import User  # noqa: E402
-from core.models import today  # noqa: E402
-from editorial.models import Draft, PreviewLink, SignOffLink  # noqa: E402
-from freshness.models import CheckRequest  # noqa: E402
-from freshness.sheets import due  # noqa: E402
-from lettings.models import AccessLink, Alert, Message, PartnerOpinion  # noqa: E402
-from neighbourhoods.models import Neighbourhood  # noqa: E402
-from partners.models import EntryLink, Organisation  # noqa: E402
-from portal.demo.loader import load  # noqa: E402
-from premises.models import Building, Unit  # noqa: E402
-from renewal.models import Project  # noqa: E402
-from testimonials.models import Testimonial  # noqa: E402
-from tests import factories  # noqa: E402
-from tests.lettings.requests import make_adviser, make_request  # noqa: E402
-from tests.signed_in import signed_in  # noqa: E402
+from accounts.models import User
+from core.models import today
+from editorial.models import Draft, PreviewLink, SignOffLink
+from freshness.models import CheckRequest
+from freshness.sheets import due
+from lettings.models import AccessLink, Alert, Message, PartnerOpinion
+from neighbourhoods.models import Neighbourhood
+from partners.models import EntryLink, Organisation
+from portal.demo.loader import load
+from premises.models import Building, Unit
+from renewal.models import Project
+from testimonials.models import Testimonial
+from tests import factories
+from tests.lettings.requests import make_adviser, make_request
+from tests.signed_in import signed_in
 
 
 def fill() -> None:
@@ -183,7 +179,3 @@ def main() -> None:
             }
         )
     )
-
-
-if __name__ == "__main__":
-    main()

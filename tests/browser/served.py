@@ -77,7 +77,7 @@ def served() -> Iterator[Site]:
     with tempfile.TemporaryDirectory(prefix="place-browser-") as folder:
         settings = environment(Path(folder), port)
         filled = subprocess.run(
-            [sys.executable, "-m", "tests.browser.prepare"],
+            [sys.executable, "-m", "tests.browser"],
             env=settings, cwd=ROOT, check=True, stdout=subprocess.PIPE,
         )  # fmt: skip
         server = subprocess.Popen(

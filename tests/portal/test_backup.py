@@ -131,7 +131,7 @@ def test_other_kind_of_database_is_not_put_back(settings, monkeypatch):
 
 
 @whole_database
-@pytest.mark.skipif("connection.vendor != 'sqlite'")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="it replaces the file of a database")
 def test_restored_backup_is_the_portal_as_it_was(settings, tmp_path):
     """On a database of its own: the tests' one stays open."""
     make_neighbourhood(name="Avant")

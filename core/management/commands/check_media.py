@@ -23,11 +23,13 @@ class Command(BaseCommand):
     help = "Liste les photos et logos dont le fichier manque ou ne se lit pas."
 
     def handle(self, *args, **options) -> None:
-        count, wrong = 0, 0
-        for count, name in enumerate(pictures.names(), 1):  # noqa: B007 the count is printed
+        names, wrong = list(pictures.names()), 0
+        for name in names:
             if found := defect(name):
                 wrong += 1
                 self.stdout.write(f"{found}\u00a0: {name}")
         if wrong:
-            raise CommandError(f"{wrong} sur {count} à reprendre d’une sauvegarde ou à remplacer.")
-        self.stdout.write(f"{count} vérifiées, aucune n’est absente ni illisible.")
+            raise CommandError(
+                f"{wrong} sur {len(names)} à reprendre d’une sauvegarde ou à remplacer."
+            )
+        self.stdout.write(f"{len(names)} vérifiées, aucune n’est absente ni illisible.")
