@@ -116,6 +116,15 @@ def reply(request: UnitRequest, by, body: str, at: datetime.datetime | None = No
         )
 
 
+def write(request: UnitRequest, author: str, body: str) -> Message:
+    """Write to the service: whoever writes has not fallen silent."""
+    at = timezone.now()
+    with transaction.atomic():
+        UnitRequest.objects.filter(pk=request.pk).update(last_contact_at=at)
+        request.last_contact_at = at
+        return Message.objects.create(request=request, author=author, body=body, sent_at=at)
+
+
 def acknowledge(request: UnitRequest, at: datetime.datetime | None = None) -> bool:
     """Note that the acknowledgement of receipt is given; False where it was before."""
     at = at or timezone.now()

@@ -182,13 +182,12 @@ def restore_database(folder: Path, stamp: str) -> None:
 
 def last_made(target: Path) -> datetime.datetime | None:
     """When the newest whole backup of a folder was made."""
-    found = []
-    for folder in target.glob("[0-9]*"):
+    for folder in sorted(target.glob("[0-9]*"), reverse=True):  # named by their date
         try:
-            found.append(datetime.datetime.fromisoformat(manifest_of(folder)["made_at"]))
+            return datetime.datetime.fromisoformat(manifest_of(folder)["made_at"])
         except (BackupError, KeyError, ValueError):
             continue  # whatever else lies there
-    return max(found, default=None)
+    return None
 
 
 def is_fresh(at: datetime.datetime | None = None) -> bool:

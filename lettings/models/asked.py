@@ -66,7 +66,8 @@ class Asked(models.Model):
         token = new_token()
         end = datetime.datetime.combine(self.due_on, datetime.time.max) + LINK_OUTLIVES
         self.digest, self.expires_at = digest(token), timezone.make_aware(end)
-        self.save()
+        # An answer may arrive meanwhile: only the link of a stored question is written.
+        self.save(update_fields=["digest", "expires_at"] if self.pk else None)
         return token
 
     def reply(self, answer: str, comment: str, at: datetime.datetime | None = None) -> None:

@@ -81,11 +81,14 @@ class Offer(models.Model):
             self.save()
 
     def accept(self, at: datetime.datetime | None = None) -> None:
-        """The founder's yes: the unit stays held until the title is signed."""
+        """The founder's yes: the unit stays held until the day they are to move in."""
         at = at or timezone.now()
         if timezone.localdate(at) > self.expires_on:
             raise ValidationError("Cette proposition n’est plus valable.")
-        self.settle(self.Answer.ACCEPTED, at)
+        with transaction.atomic():
+            self.settle(self.Answer.ACCEPTED, at)
+            self.hold.expires_on = max(self.hold.expires_on, self.starts_on)
+            self.hold.save()
 
     def decline(self, mover: Mover, by=None, at: datetime.datetime | None = None) -> None:
         """The founder's no: the unit is free again, the request waits."""

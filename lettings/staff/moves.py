@@ -37,6 +37,8 @@ class TakeForm(MoveForm):
     target, button, verb = Status.QUALIFYING, "Prendre en charge", "demande prise en charge"
 
     def act(self) -> None:
+        for asked in self.request.handovers.waiting():  # a partner who never answered
+            asked.cancel()
         if self.request.assigned_to is None:
             self.move(assigned_to=self.user)
         else:

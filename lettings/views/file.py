@@ -14,7 +14,7 @@ from lettings.access import Access
 from lettings.calendar import calendar_answer
 from lettings.forms.document import DocumentForm
 from lettings.forms.file import MessageForm, WithdrawForm
-from lettings.models import Message, Offer, Visit
+from lettings.models import Offer, Visit
 from lettings.views.links import closed
 from lettings.views.private import private
 from lettings.views.request import STILL_EDITED
@@ -90,8 +90,7 @@ def send_message(http: HttpRequest, known: Access) -> HttpResponse:
         return page(http, known, message_form=form)
     with transaction.atomic():
         body = form.cleaned_data["body"]
-        message = Message.objects.create(request=known.request, author=known.author, body=body)
-        emails.new_message(message)
+        emails.new_message(handling.write(known.request, known.author, body))
     return redirect("/dossier/#messages")
 
 

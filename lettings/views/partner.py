@@ -123,5 +123,6 @@ def answered(http: HttpRequest, name: str, token: str, act, asked: Asked) -> Htt
             act()
             emails.answered(asked.request)
     except ValidationError:
-        return closed(http) if not asked.answer else redirect(name, token)
+        asked.refresh_from_db()
+        return redirect(name, token) if asked.answer else closed(http)
     return redirect(name, token)

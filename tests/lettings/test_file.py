@@ -147,6 +147,7 @@ def test_messages_go_both_ways_and_mails_do_not_repeat_them(client):
 
     act(client, "message", body="Mardi <b>matin</b>")
 
+    assert UnitRequest.objects.get().last_contact_at is not None  # not silent, so not forgotten
     page = client.get(FILE).content.decode()
     assert "Quel jour vous convient ?" in page
     assert "Mardi &lt;b&gt;matin&lt;/b&gt;" in page

@@ -79,6 +79,16 @@ def test_dead_link_opens_nothing(client, case):
     assert PartnerOpinion.objects.get().answer == ""
 
 
+def test_reminder_sent_while_a_partner_answers_keeps_the_answer(client):
+    row, _link = asked(PartnerOpinion, make_request(Status.REVIEW))
+    PartnerOpinion.objects.get().reply("favourable", "Bon projet.")
+
+    row.open_link()
+
+    stored = PartnerOpinion.objects.get()
+    assert (stored.answer, stored.comment) == ("favourable", "Bon projet.")
+
+
 def test_link_of_one_question_does_not_open_another(client):
     _row, link = asked(PartnerOpinion, make_request(Status.REVIEW))
     token = link.rstrip("/").rsplit("/", 1)[1]

@@ -1,6 +1,7 @@
 """The staff's screen of a request: what it shows, what each form does, what it refuses."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Group
@@ -240,6 +241,23 @@ def test_redirecting_needs_the_founders_consent(desk):
 
     assert status_of(request) == "redirected"
     assert Handover.objects.get().organisation == partner
+
+
+def test_silent_partner_is_dropped_when_the_service_takes_the_request_back(desk):
+    first, second = (make_organisation(published=True) for _ in range(2))
+    request = make_request(Status.QUALIFYING)
+    typed = {"person": "M. Exemple (démo)", "email": "a@structure.invalid", "agreed": "on",
+             "due_on": days(9).isoformat()}  # fmt: skip
+    send(desk, request, "etape-redirected", organisation=first.pk, **typed)
+    mail = OutgoingMail.objects.get(recipient="a@structure.invalid")
+    link = re.search(r"/orientation/\S+", mail.text)[0]
+
+    send(desk, request, "etape-qualifying", seen="redirected")
+    answer = send(desk, request, "etape-redirected", organisation=second.pk, **typed)
+
+    assert answer.status_code == 302
+    assert Handover.objects.waiting().get().organisation == second
+    assert desk.get(link).status_code == 410
 
 
 def test_decision_wants_its_deed(desk):

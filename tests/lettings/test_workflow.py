@@ -232,6 +232,18 @@ def test_an_offer_keeps_the_unit_until_it_lapses(superuser):
 
 
 @pytest.mark.django_db
+def test_an_accepted_unit_stays_kept_until_the_founder_moves_in(superuser):
+    unit = make_unit(published=True)
+    proposal = offer(make_request(Status.DECIDED), unit, expires_on=days(3), starts_on=days(40))
+    proposal.make(by=superuser)
+
+    proposal.accept()
+
+    assert unit.availability(days(39)).state == "option"
+    assert unit.availability(days(41)).state == "libre"
+
+
+@pytest.mark.django_db
 def test_an_offer_on_a_unit_that_is_taken_changes_nothing(superuser):
     unit = make_unit(published=True)
     offer(make_request(Status.DECIDED), unit).make(by=superuser)
