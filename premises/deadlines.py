@@ -6,13 +6,12 @@ The clock of short leases: code de commerce, L145-5.
 import datetime
 from collections.abc import Callable
 
-from django.db.models import Case, DateField, F, Q, QuerySet, Value, When
+from django.db.models import Case, DateField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from premises.availability import ONE_DAY
 from premises.titles import TERM_NEVER_FREES, TitleKind, add_months
 
-RELET_MONTHS = 6
+RELET_MONTHS, RISK_MONTHS = 6, 1
 
 
 def announced() -> Coalesce:
@@ -43,8 +42,16 @@ def exits_to_record(titles: QuerySet, day: datetime.date) -> QuerySet:
     return titles.filter(left_on=None).annotate(leaves_on=announced()).filter(leaves_on__lt=day)
 
 
+def open_titles(titles: QuerySet) -> QuerySet:
+    """Titles that still ask for something: nobody left, no newer title, no lawyer's conclusion."""
+    renewed = titles.model.objects.filter(
+        unit=OuterRef("unit"), company=OuterRef("company"), start__gt=OuterRef("start")
+    )
+    return titles.filter(left_on=None, lawyer_concluded_on=None).exclude(Exists(renewed))
+
+
 def short_leases(titles: QuerySet) -> QuerySet:
-    return titles.filter(kind=TitleKind.SHORT_LEASE, left_on=None)
+    return open_titles(titles).filter(kind=TitleKind.SHORT_LEASE)
 
 
 def ends_within(titles: QuerySet, day: datetime.date, most: int, more_than: int = -1) -> QuerySet:
@@ -58,9 +65,17 @@ def clock_run_out(titles: QuerySet, day: datetime.date) -> QuerySet:
     return short_leases(titles).filter(ends_on__lt=day, opposed_on=None)
 
 
+def at_risk(title, day: datetime.date) -> bool:
+    """Whether a month has passed since the term of a short lease, without opposition in time."""
+    limit = add_months(title.ends_on, RISK_MONTHS)
+    opposed = title.opposed_on is not None and title.opposed_on <= limit
+    return title.kind == TitleKind.SHORT_LEASE and day > limit and not opposed
+
+
 def commercial_risk(titles: QuerySet, day: datetime.date) -> QuerySet:
-    """Those of which the month for opposing has passed too: a commercial lease may have arisen."""
-    return clock_run_out(titles, day).filter(ends_on__lt=add_months(day, -1) + ONE_DAY)
+    """Short leases that may have become commercial ones."""
+    past = short_leases(titles).filter(ends_on__lt=day)
+    return titles.filter(pk__in=[title.pk for title in past if at_risk(title, day)])
 
 
 Condition = Callable[[QuerySet, datetime.date], QuerySet]

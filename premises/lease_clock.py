@@ -13,7 +13,6 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,11 +21,12 @@ from core.publisher import publisher
 from core.templatetags.french import plural
 from outbox.mail import queue
 from premises.availability import State, availability
+from premises.deadlines import at_risk, open_titles
 from premises.models import Building, LeaseNotice, Listing, Occupancy, Unit
-from premises.titles import TERM_NEVER_FREES, TitleKind, add_months
+from premises.titles import TERM_NEVER_FREES, add_months
 
 STEPS = (180, 90, 30, -1)  # days before the term
-RISK_MONTHS, HORIZON_MONTHS, SEARCH_MONTHS = 1, 12, 3
+HORIZON_MONTHS, SEARCH_MONTHS = 12, 3
 LARGER = 2  # times the present surface, and the present rent
 MOST_CANDIDATES = 5
 
@@ -54,10 +54,7 @@ class Deadline:
     @property
     def at_risk(self) -> bool:
         """Whether a short lease may have become a commercial one."""
-        occupancy = self.occupancy
-        limit = add_months(occupancy.ends_on, RISK_MONTHS)
-        opposed = occupancy.opposed_on is not None and occupancy.opposed_on <= limit
-        return occupancy.kind == TitleKind.SHORT_LEASE and self.day > limit and not opposed
+        return at_risk(self.occupancy, self.day)
 
     @property
     def words(self) -> str:
@@ -72,14 +69,9 @@ class Deadline:
 def deadlines(day: datetime.date | None = None) -> list[Deadline]:
     """The titles whose term is within 180 days, or past without an end, the oldest first."""
     day = day or today()
-    titles = Occupancy.objects.filter(
-        ends_on__lte=day + datetime.timedelta(days=STEPS[0]), lawyer_concluded_on=None
-    ).exclude(kind__in=TERM_NEVER_FREES)
-    renewed = Occupancy.objects.filter(
-        unit=OuterRef("unit"), company=OuterRef("company"), start__gt=OuterRef("start")
-    )
-    running = titles.filter(left_on=None).exclude(Exists(renewed))
-    found = running.select_related("unit__building", "company").order_by("ends_on", "pk")
+    near = Occupancy.objects.filter(ends_on__lte=day + datetime.timedelta(days=STEPS[0]))
+    titles = open_titles(near).exclude(kind__in=TERM_NEVER_FREES)
+    found = titles.select_related("unit__building", "company").order_by("ends_on", "pk")
     known = [Deadline(occupancy, day) for occupancy in found]
     return [one for one in known if one.at_risk or not (one.is_over and one.occupancy.opposed_on)]
 

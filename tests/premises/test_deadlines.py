@@ -59,6 +59,22 @@ def test_clock_stops_once_answered():
     assert words_of(short(-40, opposed_on=days(-41))) == {"sortie-a-saisir"}
 
 
+def test_clock_stops_once_a_lawyer_has_concluded_or_a_newer_title_begins():
+    concluded, renewed = short(-40, lawyer_concluded_on=today()), short(-40)
+    newer = {"start": days(-5), "ends_on": days(300), "kind": TitleKind.SHORT_LEASE}
+    type(renewed).objects.bulk_create(
+        [type(renewed)(unit=renewed.unit, company=renewed.company, **newer)]
+    )
+
+    assert words_of(concluded) == words_of(renewed) == {"sortie-a-saisir"}
+
+
+def test_opposition_that_came_too_late_leaves_the_risk():
+    assert words_of(short(-40, opposed_on=days(-1))) == {
+        "sortie-a-saisir", "risque-bail-commercial",
+    }  # fmt: skip
+
+
 def test_deadline_lists_its_titles(client, superuser):
     late = short(-40)
     short(200)
