@@ -69,17 +69,17 @@ def view(asked: Asked, zoom: int, box: Box) -> dict:
     """A part of the map: buildings when near, cells otherwise."""
     if zoom < BUILDINGS_FROM:
         return {"cells": asked.cells(zoom, box)}
-    listings = asked.listings
-    markers = building_markers(listings, box, MOST_BUILDINGS + 1)
+    markers = building_markers(asked.listings, box, MOST_BUILDINGS + 1)
     partial = len(markers) > MOST_BUILDINGS
-    return {"markers": markers[:MOST_BUILDINGS], "partial": partial, "ground": near(listings, box)}
+    return {"markers": markers[:MOST_BUILDINGS], "partial": partial, "ground": near(asked, box)}
 
 
-def near(listings: ListingQuerySet, box: Box) -> dict:
+def near(asked: Asked, box: Box) -> dict:
     """The ground of the neighbourhoods whose units a part of the map shows."""
-    ids = placed(listings, box).values("neighbourhood").distinct()[:MOST_NEIGHBOURHOODS]
-    found = ground(Neighbourhood.objects.filter(pk__in=[row["neighbourhood"] for row in ids]))
-    return {**found, "stops": []}
+    ids = placed(asked.listings, box).values("neighbourhood").distinct()[:MOST_NEIGHBOURHOODS]
+    places = list(Neighbourhood.objects.filter(pk__in=[row["neighbourhood"] for row in ids]))
+    projects = Project.objects.visible_to(asked.form.user).filter(neighbourhood__in=places)
+    return drawn_ground(ground(places), asked.options, places, projects)
 
 
 def drawn_ground(

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Min
 
-from maps.data import Asked
+from maps.data import IN_FULL, Asked
 from maps.forms import WORKS
 from maps.layers import ItemGroup, groups
 from neighbourhoods.access import surroundings
@@ -13,7 +13,7 @@ from neighbourhoods.plan.paper import Plan, ground_of
 from neighbourhoods.plan.pictures import VARIANTS
 from neighbourhoods.plan.points import PlanPoint, PointKind
 from neighbourhoods.plan.projection import Box
-from premises.markers import building_markers
+from premises.markers import MAX_BUILDINGS, building_markers
 from premises.models import Building, Listing
 from renewal.models import Project
 from renewal.works import contours
@@ -40,13 +40,23 @@ def quarter_plan(asked: Asked, place: Neighbourhood, variant: str) -> Plan:
     points = [point for group in beside for point in group_points(group)]
     return Plan(
         ground=ground,
-        points=(*numbered(building_markers(asked.listings)), *points),
+        points=(*premises_points(asked, place), *points),
         works=tuple(works),
         size=VARIANTS[variant].size,
         palette=VARIANTS[variant].palette,
         title=f"Plan du quartier {place.name}",
         extent=None if ground.perimeters else buildings_box(place),
     )
+
+
+def premises_points(asked: Asked, place: Neighbourhood) -> list[PlanPoint]:
+    """The buildings of a neighbourhood's plan; where there are many, the list numbers none."""
+    markers = building_markers(asked.listings)
+    units = sum(marker["total"] for marker in markers)
+    if len(markers) < MAX_BUILDINGS and units <= IN_FULL:
+        return numbered(markers)
+    here = building_markers(asked.listings.filter(neighbourhood=place))
+    return [premises_point(marker) for marker in here]
 
 
 def buildings_box(place: Neighbourhood) -> Box | None:

@@ -59,28 +59,31 @@ def map_page(request: HttpRequest) -> HttpResponse:
 @framed_anywhere
 def framed_map(request: HttpRequest) -> HttpResponse:
     """The map for a frame on another site, with its list."""
-    return render(request, "maps/framed.html", framed(request))
+    form, options, page, context = framed(request)
+    drawn = shown(request, form, options, page)
+    return render(request, "maps/framed.html", {**context, **drawn})
 
 
 @public_page(*PARAMETERS)
 @framed_anywhere
 def framed_list(request: HttpRequest) -> HttpResponse:
     """The list alone, for a frame on another site."""
-    return render(request, "maps/framed.html", {**framed(request), "map": None})
+    *_asked, context = framed(request)
+    return render(request, "maps/framed.html", {**context, "map": None})
 
 
-def framed(request: HttpRequest) -> dict:
-    """What everybody may see of the criteria asked for, whoever looks at the frame."""
+def framed(request: HttpRequest) -> tuple[UnitFilterForm, MapOptions, Page, dict]:
+    """The list that everybody may see of the criteria asked for, whoever looks at the frame."""
     everybody = AnonymousUser()
     form, options = UnitFilterForm(request.GET, everybody), MapOptions(request.GET)
     page, heading = page_of(request, form)
-    return {
+    context = {
         "page_obj": page,
         "heading": heading,
         "base_query": joined(form.query_string(without="ids"), options.query_string()),
         "criteria_query": form.query_string(without="ids"),
-        **shown(request, form, options, page),
     }
+    return form, options, page, context
 
 
 @public_page()

@@ -15,6 +15,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 
 import numpy
 import shapely
@@ -86,7 +87,7 @@ class Plan:
     title: str = "Plan du quartier"
     extent: Box | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """What the drawing depends on, in 20 characters."""
         said = {
@@ -101,7 +102,7 @@ class Plan:
         }
         return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:20]
 
-    @property
+    @cached_property
     def box(self) -> Box:
         """The extent to show, never smaller than a few streets."""
         if self.extent:

@@ -47,6 +47,7 @@ def test_links_leave_the_frame(client):
     html = client.get(reverse("maps:framed_list")).content.decode()
 
     assert f'href="{unit.get_absolute_url()}" target="_blank" rel="noopener"' in html
+    assert "sur le plan" not in html  # the list alone has none
 
 
 def test_guide_gives_the_lines_to_copy(client, settings):

@@ -7,7 +7,9 @@ import pytest
 from django.urls import reverse
 
 from core.models import today
+from maps import plans
 from neighbourhoods.plan.pictures import VARIANTS
+from premises.markers import building_markers
 from tests import factories
 from tests.factories import days
 from tests.maps.test_map_page import drawn
@@ -71,6 +73,19 @@ def test_numbers_of_the_plan_are_those_of_the_list(client, building):
         ("Espace Nord", "1"),
         ("Tour Sud", "2"),
     ]
+
+
+def test_plan_of_one_quartier_among_many_buildings_holds_its_own(client, building, monkeypatch):
+    monkeypatch.setattr(plans, "MAX_BUILDINGS", 2)
+    monkeypatch.setattr(
+        plans, "building_markers", lambda listings: building_markers(listings, limit=2)
+    )
+    for _ in range(3):
+        factories.make_unit(published=True)  # each in a neighbourhood of its own, and free
+    late = factories.make_building(name="Tour Sud", published=True)
+    factories.make_occupancy(factories.make_unit(building=late, published=True))
+
+    assert "Tour Sud" in plan(client, "quarter_plan", late.neighbourhood.slug)
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

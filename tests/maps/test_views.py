@@ -112,6 +112,26 @@ def test_near_view_has_the_buildings_of_its_tiles_only(client):
     assert found["markers"][0]["units"] == []
 
 
+def test_near_view_has_the_ground_of_the_layers_shown(client):
+    building = factories.make_building(published=True)
+    factories.make_unit(building=building, published=True)
+    place = building.neighbourhood
+    line = factories.make_stop(place).line
+    line.geojson = {"type": "LineString", "coordinates": [[2.29, 49.92], [2.31, 49.92]]}
+    line.save()
+    factories.make_perimeter(place, kind="npnru")
+    zoom, column, row = 15, 16593, 11120
+    while not box_holds(zoom, column, row, building.point):
+        row += 1
+    tiles = {"zoom": str(zoom), "tuiles": f"{column},{row},{column},{row}"}
+
+    works = view(client, **tiles, couches=["locaux", "travaux"]).json()["ground"]
+    lines = view(client, **tiles, couches=["locaux", "transport"]).json()["ground"]
+
+    assert (len(works["lines"]), len(works["projects"])) == (0, 1)
+    assert (len(lines["lines"]), len(lines["projects"])) == (1, 0)
+
+
 def box_holds(zoom: int, column: int, row: int, point) -> bool:
     box = box_of(zoom, column, row, column, row)
     return box.west <= point[0] <= box.east and box.south <= point[1] <= box.north
