@@ -8,6 +8,8 @@ from outbox.mail import queue
 
 
 def to_signer(signer, subject: str, template: str, kind: str, **context) -> None:
+    if not signer.name:  # who has been erased has no address any more
+        return
     circuit = signer.circuit
     about = {"signer": signer, "circuit": circuit, "object": circuit.content.object}
     queue(to=signer.email, subject=subject, template=template, kind=kind,

@@ -2,6 +2,8 @@
 
 import datetime
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -22,21 +24,34 @@ def publish_due(at: datetime.datetime | None = None) -> dict[str, int]:
     at = at or timezone.now()
     counts = {"published": 0, "refused": 0, "hidden": 0}
     for draft in Draft.objects.due(at):
-        try:
-            counts["published"] += draft.publish_if_due(at)
-        except ValidationError as refused:
-            draft.fail(refused.messages)
-            counts["refused"] += 1
-        except Exception:  # whatever happens to one object, the others are published
-            LOG.exception("The planned publication of draft %s failed.", draft.pk)
-    for content in Content.objects.to_hide(timezone.localdate(at)):
-        counts["hidden"] += hide(content)
+        with unfelt_by_others("The planned publication of draft", draft.pk):
+            try:
+                counts["published"] += draft.publish_if_due(at)
+            except ValidationError as refused:
+                draft.fail(refused.messages)
+                counts["refused"] += 1
+    day = timezone.localdate(at)
+    for content in Content.objects.to_hide(day):
+        with unfelt_by_others("The planned end of content", content.pk):
+            counts["hidden"] += hide(content, day)
     return counts
 
 
-def hide(content: Content) -> bool:
+@contextmanager
+def unfelt_by_others(what: str, pk: int) -> Iterator[None]:
+    """Log what goes wrong with one object, and go on with the others."""
+    try:
+        yield
+    except Exception:
+        LOG.exception("%s %s failed.", what, pk)
+
+
+def hide(content: Content, day: datetime.date) -> bool:
     """Take an object whose time is over off the site; whether it was still there."""
     with transaction.atomic():
+        content = Content.objects.select_for_update().to_hide(day).filter(pk=content.pk).first()
+        if content is None:  # its time was prolonged meanwhile
+            return False
         obj = content.publishable.model.objects.select_for_update().get(pk=content.object_id)
         shown = obj.published
         if shown:

@@ -16,8 +16,9 @@ def follow_up(at: datetime.datetime | None = None) -> int:
     at, sent = at or timezone.now(), 0
     PendingAnswer.objects.filter(expires_at__lte=at).delete()
     for circuit in Circuit.objects.open().with_object():
-        circuit.note_change(at)
-        if circuit.expires_at > at and not circuit.is_changed:
+        if circuit.is_changed:
+            circuit.note_change(at)
+        elif circuit.expires_at > at:
             sent += sum(remind(signer, at) for signer in circuit.waiting())
     return sent
 

@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -197,7 +198,7 @@ def new_phone(request: HttpRequest) -> HttpResponse:
             return too_many(request, wait)
         if form.is_valid():
             signing_in.give_back(request, request.user.email)
-            signing_in.hold(request, request.user, request.path)
+            signing_in.hold(request, request.user, reverse("security:account"))
             second_factor.enrol(request.user)
             return redirect("security:enrol")
     return render(request, "security/new_phone.html", {"form": form})

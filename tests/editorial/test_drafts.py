@@ -12,7 +12,7 @@ from core.models import today
 from editorial.models import Content, Draft, Version
 from editorial.models.draft import Stale
 from editorial.publishables import PUBLISHABLES
-from editorial.publishing import publish_due
+from editorial.publishing import hide, publish_due
 from premises.models import Unit
 from security.models import AuditEvent
 from tests import factories
@@ -235,6 +235,38 @@ def test_planned_draft_that_is_blocked_by_then_says_why(unit, staff):
     assert "lettres du DPE" in blocked.failure
     assert Unit.objects.get(pk=unit.pk).description == "Un atelier clair."
     assert Unit.objects.get(pk=other.pk).description == "Après."
+
+
+def ended(unit, day=-1) -> Content:
+    """What was to be seen until a day."""
+    content = draft_of(unit, description="Après.").content
+    Content.objects.filter(pk=content.pk).update(visible_until=factories.days(day))
+    return Content.objects.get(pk=content.pk)
+
+
+def test_planned_end_that_fails_stops_no_other(unit, monkeypatch):
+    other = factories.make_unit(published=True)
+    ended(unit), ended(other)
+    save = Unit.save
+
+    def broken(self, *args, **kwargs):
+        if self.pk == unit.pk:
+            raise RuntimeError("no room")
+        return save(self, *args, **kwargs)
+
+    monkeypatch.setattr(Unit, "save", broken)
+
+    assert publish_due()["hidden"] == 1
+    assert not Unit.objects.get(pk=other.pk).published
+
+
+def test_end_that_was_prolonged_meanwhile_hides_nothing(unit):
+    known = ended(unit)
+    Content.objects.filter(pk=known.pk).update(visible_until=factories.days(30))
+
+    assert hide(known, today()) is False
+    assert Unit.objects.get().published
+    assert Content.objects.get().visible_until == factories.days(30)
 
 
 def test_failure_of_one_object_stops_no_other(unit, staff, monkeypatch, caplog):

@@ -43,6 +43,16 @@ def ask(draft, by=None, people=(JEANNE, PAUL), **fields) -> Circuit:
     return Circuit.objects.ask(draft.content, draft, by, [dict(one) for one in people], **given)
 
 
+def test_an_erased_signer_is_mailed_no_more(draft):
+    circuit = ask(draft)
+    circuit.signers.filter(email=PAUL["email"]).update(name="", email="efface@signataire.invalid")
+    OutgoingMail.objects.all().delete()
+
+    follow_up(circuit.asked_at + 8 * DAY)
+
+    assert {mail.recipient for mail in OutgoingMail.objects.all()} == {JEANNE["email"]}
+
+
 def link_to(signer, at=None) -> SignOffLink:
     return SignOffLink.objects.named(SignOffLink.objects.make(signer, at or timezone.now()))
 
