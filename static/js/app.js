@@ -14,7 +14,6 @@ function loadMap(entries, observer) {
 }
 
 const near = new IntersectionObserver(loadMap, { rootMargin: AHEAD });
-// A map's block takes no room before it is drawn: what it stands in is watched.
-document.querySelectorAll(".map-block").forEach((block) => near.observe(block.parentElement));
+document.querySelectorAll(".map-block").forEach((block) => near.observe(block));
 
 document.querySelector("[data-autofocus]")?.focus();

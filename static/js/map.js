@@ -15,6 +15,7 @@ class PremisesMap {
   constructor(container) {
     this.container = container;
     this.block = container.closest(".map-block");
+    delete this.block.dataset.awaited; // it has kept this map's room
     document.addEventListener("results:updated", () => this.refresh());
     document.addEventListener("map:day", (event) => this.places?.showOn(event.detail));
     this.refresh();

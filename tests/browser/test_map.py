@@ -76,8 +76,8 @@ def test_marker_leads_to_its_first_unit(units, key):
 
 
 def scroll_to_map(page):
-    """Bring what holds the map into view: the map itself takes no room before it is drawn."""
-    page.evaluate("document.querySelector('.map-block').parentElement.scrollIntoView()")
+    """Bring the map, or the room that is kept for it, into view."""
+    page.evaluate("document.querySelector('.map-block').scrollIntoView()")
 
 
 def listed_marker(page):
