@@ -154,6 +154,19 @@ class ModelAdmin(NativeInputs, admin.ModelAdmin):
         return {**kwargs, "refused": refused} if isinstance(refused, RowRefused) else kwargs
 
 
+class ReadOnlyAdmin(ModelAdmin):
+    """The screen of rows that only the portal writes."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
+        return False
+
+
 class RelatedFilter(admin.RelatedFieldListFilter):
     """A filter by a related object, as long as a column can list them; search serves beyond."""
 

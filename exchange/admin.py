@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path
 
+from core.admin import ReadOnlyAdmin
 from exchange import screens
 from exchange.models import ImportRun
-from outbox.admin import ReadOnlyAdmin
 
 
 @admin.register(ImportRun)

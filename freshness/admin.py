@@ -4,13 +4,12 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.admin import PublicAdmin
+from core.admin import PublicAdmin, ReadOnlyAdmin
 from core.models import today
 from core.templatetags.french import plural
 from freshness.models import Check, CheckRequest
 from freshness.rhythm import due_by, shown_on, to_confirm_on
 from freshness.sheets import verify
-from outbox.admin import ReadOnlyAdmin
 
 
 class FreshnessFilter(admin.SimpleListFilter):

@@ -6,23 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
-from core.admin import ModelAdmin
+from core.admin import ReadOnlyAdmin
 from core.templatetags.french import plural
 from outbox.health import waiting_and_failed
 from outbox.models import Job, OutgoingMail
-
-
-class ReadOnlyAdmin(ModelAdmin):
-    """The screen of rows that only the worker writes."""
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
-        return False
 
 
 @admin.register(OutgoingMail)

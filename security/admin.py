@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.http import HttpRequest
 
 from accounts.models import User
-from core.admin import ModelAdmin
+from core.admin import ReadOnlyAdmin
 from security import second_factor
 from security.audit import record
 from security.models import AuditEvent, Verb
@@ -113,21 +113,12 @@ class GroupAdmin(DjangoGroupAdmin):
 
 
 @admin.register(AuditEvent)
-class AuditEventAdmin(ModelAdmin):
+class AuditEventAdmin(ReadOnlyAdmin):
     list_display = ["at", "actor", "verb", "label", "changes"]
     list_filter = ["verb", "object_type"]
     list_select_related = ["actor"]
     search_fields = ["verb", "label", "object_type", "object_id", "request_id"]
     date_hierarchy = "at"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj=None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj=None) -> bool:
-        return False
 
     @admin.display(description="champs")
     def changes(self, obj: AuditEvent) -> str:
