@@ -4,10 +4,10 @@ import datetime
 
 from django.http import HttpResponse
 
+from core.ical import CONTENT_TYPE, escape, file_of
 from core.publisher import publisher
 from lettings.models import Visit
 
-LINE = 75  # octets, RFC 5545 §3.1
 STATES = {Visit.State.PROPOSED: "TENTATIVE", Visit.State.CANCELLED: "CANCELLED"}
 
 
@@ -25,18 +25,18 @@ def ics(visit: Visit) -> bytes:
         f"DTSTART:{stamp(visit.starts_at)}",
         f"DTEND:{stamp(visit.starts_at + Visit.LASTS)}",
         f"STATUS:{STATES.get(Visit.State(visit.state), 'CONFIRMED')}",
-        f"SUMMARY:{escaped(f'Visite du local {visit.unit or visit.request}')}",
-        f"LOCATION:{escaped(visit.place)}",
-        f"DESCRIPTION:{escaped(description(visit))}",
+        f"SUMMARY:{escape(f'Visite du local {visit.unit or visit.request}')}",
+        f"LOCATION:{escape(visit.place)}",
+        f"DESCRIPTION:{escape(description(visit))}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
-    return b"".join(folded(line) for line in lines)
+    return file_of(lines).encode()
 
 
 def calendar_answer(visit: Visit) -> HttpResponse:
     """A visit as a file that calendars open."""
-    response = HttpResponse(ics(visit), content_type="text/calendar; charset=utf-8")
+    response = HttpResponse(ics(visit), content_type=CONTENT_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="visite.ics"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -51,23 +51,3 @@ def description(visit: Visit) -> str:
 
 def stamp(at: datetime.datetime) -> str:
     return at.astimezone(datetime.UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def escaped(text: str) -> str:
-    """A text value (RFC 5545 §3.3.11)."""
-    for plain, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r", ""), ("\n", "\\n")):
-        text = text.replace(plain, written)
-    return text
-
-
-def folded(line: str) -> bytes:
-    """A line in pieces of at most 75 octets, never within a character."""
-    pieces, size = [""], 0
-    for character in line:
-        width = len(character.encode())
-        if size + width > LINE:
-            pieces.append(" ")
-            size = 1
-        pieces[-1] += character
-        size += width
-    return b"\r\n".join(piece.encode() for piece in pieces) + b"\r\n"

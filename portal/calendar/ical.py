@@ -6,14 +6,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
+from core.ical import escape, file_of
 from core.models import today
 from core.templatetags.structured import absolute
-from core.text import INVISIBLE
 from portal.calendar.events import Event, Kind
 
-LONGEST = 75  # bytes of a line, its end not counted
 ONE_DAY = datetime.timedelta(days=1)
-CONTENT_TYPE = "text/calendar; charset=utf-8"
 
 
 def calendar(events: Iterable[Event], day: datetime.date | None = None) -> str:
@@ -30,7 +28,7 @@ def calendar(events: Iterable[Event], day: datetime.date | None = None) -> str:
         *(line for event in events for line in event_lines(event, made)),
         "END:VCALENDAR",
     ]
-    return "".join(f"{fold(line)}\r\n" for line in lines)
+    return file_of(lines)
 
 
 def event_lines(event: Event, made: str) -> list[str]:
@@ -53,24 +51,3 @@ def event_lines(event: Event, made: str) -> list[str]:
         "CLASS:PRIVATE",
         "END:VEVENT",
     ]
-
-
-def escape(text: str) -> str:
-    """A text as a value: backslash, comma, semicolon and line ends marked."""
-    plain = INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    for mark in ("\\", ";", ","):
-        plain = plain.replace(mark, f"\\{mark}")
-    return plain.replace("\n", "\\n")
-
-
-def fold(line: str) -> str:
-    """A line in pieces of 75 bytes at most, no character cut in two."""
-    pieces, piece, room = [], "", LONGEST
-    for char in line:
-        size = len(char.encode("utf-8", "replace"))
-        if size > room:
-            pieces.append(piece)
-            piece, room = "", LONGEST - 1  # the space that marks the next line counts
-        piece += char
-        room -= size
-    return "\r\n ".join([*pieces, piece])
