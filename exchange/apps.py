@@ -12,11 +12,13 @@ class ExchangeConfig(AppConfig):
     verbose_name = "imports"
 
     def ready(self) -> None:
-        from core import tools  # models are not ready when this module is read
+        from core import retention, tools  # models are not ready when this module is read
         from exchange import runner
         from exchange.links import list_tools
+        from exchange.models import ImportRun
         from outbox import jobs
 
         tools.register_for_lists(list_tools)
+        retention.register("Imports de fichiers", "12 mois", ImportRun.objects.long_over)
         jobs.register_job(runner.JOB, EVERY_MINUTE, runner.run_waiting)
         jobs.register_job("effacement des fichiers en attente", jobs.HOURLY, runner.kept.forget_old)

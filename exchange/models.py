@@ -59,8 +59,9 @@ class ImportRunQuerySet(models.QuerySet):
         if lost.exists():
             lost.update(state=State.LOST, facts=[LOST], ended_at=at)
 
-    def purge(self, at: datetime.datetime) -> None:
-        self.filter(created_at__lte=at - KEPT_FOR).delete()
+    def long_over(self, at: datetime.datetime):
+        """Those that nobody needs to remember."""
+        return self.filter(created_at__lte=at - KEPT_FOR)
 
 
 class ImportRun(models.Model):

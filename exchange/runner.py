@@ -52,7 +52,6 @@ def run_waiting() -> None:
             LOG.exception("An import failed; nothing was written.")
             with suppress(ValidationError):
                 end(run, State.LOST, [LOST])
-    ImportRun.objects.purge(timezone.now())
 
 
 def execute(run: ImportRun) -> None:

@@ -31,9 +31,10 @@ class PartnersConfig(AppConfig):
 
     def open_the_space(self) -> None:
         """What waits in the partners' space, who sees its logos, its invitations, its jobs."""
-        from core import panels, pictures, tools  # models are not ready when this module is read
+        # Models are not ready when this module is read.
+        from core import panels, pictures, retention, tools
         from outbox import jobs
-        from partners.models import Membership, Organisation
+        from partners.models import EntryLink, Membership, Organisation
         from partners.space import access, changes, invitations
         from partners.space.panels import sheet_to_verify
 
@@ -41,4 +42,7 @@ class PartnersConfig(AppConfig):
         pictures.register_reader(access.reads_own_logo)
         tools.register(Organisation, invitations.tool)
         jobs.register_job("résumé des fiches modifiées", jobs.DAILY, changes.send_digest)
-        jobs.register_job("oubli des liens de connexion", jobs.DAILY, access.forget_links)
+        retention.register(
+            "Liens de connexion des partenaires", "1 mois après leur fin",
+            EntryLink.objects.long_over,
+        )  # fmt: skip

@@ -112,6 +112,10 @@ class EntryLinkQuerySet(models.QuerySet):
         )
         return token
 
+    def long_over(self, at: datetime.datetime):
+        """Links that expired so long ago that nobody will come by them."""
+        return self.filter(expires_at__lt=at - EntryLink.KEPT)
+
     def usable(self, at: datetime.datetime | None = None):
         """Links that have neither served nor expired."""
         return self.filter(used_at=None, expires_at__gt=at or timezone.now())

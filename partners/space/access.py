@@ -1,12 +1,11 @@
 """Inviting people to the space, and the links by which they come in."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from django.db import transaction
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from core.templatetags.structured import absolute
@@ -98,9 +97,3 @@ def reads_own_logo(user, name: str) -> bool:
     if not name.startswith("logos/"):
         return False
     return Membership.objects.of(user).filter(organisation__logo=name).exists()
-
-
-def forget_links(at: datetime | None = None) -> None:
-    """Forget the links that have long expired."""
-    gone = (at or timezone.now()) - EntryLink.KEPT
-    EntryLink.objects.filter(expires_at__lt=gone).delete()

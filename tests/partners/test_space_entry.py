@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from core import retention
 from core.models import today
 from outbox.models import OutgoingMail
 from partners.models import EntryLink, Membership
-from partners.space.access import forget_links
 from security import sessions
 from security.models import AuditEvent
 from tests import factories
@@ -325,7 +325,7 @@ def test_links_are_forgotten_a_month_after_they_expired(lou):
     EntryLink.objects.make(lou, EntryLink.SIGN_IN_LASTS, at=now - datetime.timedelta(days=29))
     EntryLink.objects.make(lou, EntryLink.SIGN_IN_LASTS, at=now - datetime.timedelta(days=31))
 
-    forget_links(now)
+    retention.apply(now)
 
     assert EntryLink.objects.count() == 1
 
