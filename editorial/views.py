@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.private import kept_from_all, private
 from editorial import answering, texts
 from editorial.models import PreviewLink, SignOff, SignOffLink
-from editorial.previews import private, private_form, shown
+from editorial.previews import shown
 from editorial.sign_off_forms import AnswerForm, CodeForm
 from security.throttle import Limit, throttled, too_many
 
@@ -22,11 +23,11 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     """The page that a link opens; one answer for links unknown, closed, expired or outdated."""
     link = PreviewLink.objects.named(token)
     if link is None or link.is_outdated:
-        return private(render(request, "editorial/preview_closed.html", status=404))
+        return kept_from_all(render(request, "editorial/preview_closed.html", status=404))
     return shown(request, link.content, link.draft)
 
 
-@private_form
+@private
 @throttled(POSTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign(request: HttpRequest, token: str) -> HttpResponse:
@@ -67,7 +68,7 @@ def context_of(link: SignOffLink, token: str, form: AnswerForm) -> dict:
     }
 
 
-@private_form
+@private
 @throttled(POSTS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_code(request: HttpRequest, token: str) -> HttpResponse:
@@ -92,7 +93,7 @@ def sign_code(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "editorial/sign_off_code.html", context)
 
 
-@private_form
+@private
 @require_safe
 def sign_thanks(request: HttpRequest, token: str) -> HttpResponse:
     """What was answered, once it counts."""
@@ -109,7 +110,7 @@ def sign_page(request: HttpRequest, token: str) -> HttpResponse:
     """The text in its place: the public page as it would be."""
     link = SignOffLink.objects.named(token)
     if link is None or (why := link.closed()):
-        return private(closed(request, link, why if link else "inconnu"))
+        return kept_from_all(closed(request, link, why if link else "inconnu"))
     return shown(request, link.signer.circuit.content, link.signer.circuit.draft)
 
 

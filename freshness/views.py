@@ -2,16 +2,16 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from core.models import today
+from core.private import private
 from freshness.forms import CheckForm
 from freshness.models import CheckRequest
 from freshness.sheets import due_of, service_address, verified_today
 
 
-@cache_control(private=True, no_store=True)
+@private
 @require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, token: str) -> HttpResponse:
     """A keeper's sheets as they are published; only POST confirms, for scanners follow links."""

@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt  # RFC 8058
 
 from core.pages import crumbs
+from core.private import private
 from lettings import alerts as service
 from lettings.forms.alert import AlertForm
 from lettings.limits import ALERTS_BY_ADDRESS, ALERTS_BY_NETWORK
 from lettings.models import Alert
-from lettings.views.private import private
 from security.requests import client_network
 from security.throttle import too_many
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from core.models import today
 from core.pages import crumbs
+from core.private import private
 from lettings import access, documents, emails, handling, privacy, waiting
 from lettings.access import Access
 from lettings.calendar import calendar_answer
@@ -16,7 +17,6 @@ from lettings.forms.document import DocumentForm
 from lettings.forms.file import MessageForm, WithdrawForm
 from lettings.models import Offer, Visit
 from lettings.views.links import closed
-from lettings.views.private import private
 from lettings.views.request import STILL_EDITED
 from lettings.workflow import MOVES, STEPS, Status
 

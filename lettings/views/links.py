@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from core.pages import crumbs
+from core.private import private
 from core.text import clean
 from lettings import access, emails
 from lettings.limits import LINKS_BY_ADDRESS, LINKS_BY_NETWORK
 from lettings.models import AccessLink, UnitRequest
-from lettings.views.private import private
 from lettings.workflow import Status
 from security.requests import client_network
 from security.throttle import too_many

@@ -7,11 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from core.private import private
 from core.text import clean
 from lettings import emails, handling
 from lettings.models import Handover, PartnerOpinion
 from lettings.models.asked import Asked
-from lettings.views.private import private
 from lettings.workflow import OPEN
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from core.pages import crumbs
+from core.private import private
 from lettings import access, emails, handling
 from lettings.access import Access
 from lettings.forms.document import DocumentForm
@@ -20,7 +21,6 @@ from lettings.forms.request import (
 )
 from lettings.limits import REQUESTS
 from lettings.models import Adviser, Founder, RequestedUnit, UnitRequest
-from lettings.views.private import private
 from lettings.workflow import Status
 from security.requests import client_network
 from security.throttle import too_many

@@ -6,13 +6,11 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.cache import cache_control
 
+from core.private import private
 from partners.space.access import Seat, is_in, seats_of
 
 View = Callable[..., HttpResponse]
-
-private = cache_control(private=True, no_store=True)
 
 
 def members(view: View) -> View:

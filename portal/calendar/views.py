@@ -6,7 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from core.ical import CONTENT_TYPE
 from core.models import today
+from core.private import HEADERS
 from core.templatetags.structured import absolute
 from portal.calendar import events, ical
 from portal.calendar.forms import CalendarForm
@@ -17,12 +19,6 @@ from premises.titles import add_months
 from security.audit import record
 
 BEHIND, AHEAD = 3, 24  # months of the file, around the current one
-NOT_KEPT = "private, no-store"
-HEADERS = {
-    "Cache-Control": NOT_KEPT,
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow",
-}
 
 
 @require_safe
@@ -53,7 +49,7 @@ def page(request: HttpRequest, token: str = "") -> HttpResponse:
         "address": absolute(reverse("portal:calendar_feed", args=[token])) if token else "",
     }
     response = render(request, "admin/calendar.html", context)
-    response.headers["Cache-Control"] = NOT_KEPT
+    response.headers["Cache-Control"] = HEADERS["Cache-Control"]
     return response
 
 
@@ -89,6 +85,6 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404("Cette adresse n’est pas, ou n’est plus, celle d’un calendrier.")
     first = add_months(today().replace(day=1), -BEHIND)
     shown = events.between(found.user, first, add_months(first, BEHIND + AHEAD))
-    response = HttpResponse(ical.calendar(shown), content_type=ical.CONTENT_TYPE, headers=HEADERS)
+    response = HttpResponse(ical.calendar(shown), content_type=CONTENT_TYPE, headers=HEADERS)
     response.headers["Content-Disposition"] = 'inline; filename="calendrier.ics"'
     return response

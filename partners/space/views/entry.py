@@ -5,11 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.private import private
 from core.text import fold
 from partners.models import EntryLink
 from partners.space import access
 from partners.space.forms import AskForm, EnterForm
-from partners.space.guards import private
 from security import signing_in
 from security.addresses import home_of
 from security.throttle import throttled, too_many
@@ -56,9 +56,7 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
         return too_many(request, wait)
     if form.is_valid():
         return come_in(request, link)
-    answer = render(request, "partners/space/enter.html", {"form": form, "link": link})
-    answer.headers["Referrer-Policy"] = "strict-origin"  # "no-referrer" would fail the CSRF check
-    return answer
+    return render(request, "partners/space/enter.html", {"form": form, "link": link})
 
 
 def come_in(request: HttpRequest, link: EntryLink) -> HttpResponse:
