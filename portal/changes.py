@@ -18,6 +18,8 @@ WRITE = re.compile(
 PRIVATE = (
     "accounts_",
     "auth_",
+    "brochure_block",
+    "brochure_brochure",
     "django_",
     "editorial_",
     "exchange_",

@@ -57,6 +57,11 @@ PERSONAL = {
     "testimonials.testimonial": "person_name company_name quote introduction search_text",
 }
 NOT_PERSONAL = {
+    "brochure.block": ("id brochure building unit testimonial place project organisation order"),
+    "brochure.brochure": (
+        "id name neighbourhood organisation format strapline with_foreword criteria created_by "
+        "updated_at"
+    ),
     "lettings.handover": (
         "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer"
     ),

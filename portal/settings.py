@@ -20,6 +20,7 @@ CSRF_FAILURE_VIEW = "portal.errors.csrf_failure"
 
 INSTALLED_APPS = [
     "portal.apps.PortalConfig",
+    "brochure.apps.BrochureConfig",
     "maps.apps.MapsConfig",
     "editorial.apps.EditorialConfig",
     "lettings.apps.LettingsConfig",

@@ -11,7 +11,7 @@ from django.apps import apps
 ROOT = Path(__file__).resolve().parent.parent
 LINES = [
     ["portal"],
-    ["maps"],
+    ["brochure", "maps"],
     ["editorial"],
     ["lettings", "testimonials", "renewal"],
     ["premises"],

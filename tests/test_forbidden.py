@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 APPS = (
-    "accounts", "core", "editorial", "exchange", "freshness", "lettings", "maps",
+    "accounts", "brochure", "core", "editorial", "exchange", "freshness", "lettings", "maps",
     "neighbourhoods", "outbox", "partners", "portal", "premises", "renewal", "security",
     "testimonials",
 )  # fmt: skip

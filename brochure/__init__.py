@@ -1,0 +1,1 @@
+"""The brochure: composed from what the portal publishes, frozen as editions, printed, tracked."""
