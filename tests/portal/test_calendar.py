@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from accounts.models import User
+from core.ical import fold
 from core.models import today
 from portal import roles
 from portal.calendar import events, ical
@@ -243,7 +244,7 @@ def test_file_keeps_to_the_format(client, superuser, settings):
 
 
 def test_lines_are_folded_between_characters():
-    folded = ical.fold("SUMMARY:" + "é€" * 60)
+    folded = fold("SUMMARY:" + "é€" * 60)
 
     pieces = folded.encode().split(b"\r\n")
     assert max(len(piece) for piece in pieces) <= 75
