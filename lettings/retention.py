@@ -10,12 +10,13 @@ from django.utils import timezone
 from core import retention
 from lettings import documents, privacy
 from lettings.jobs import DRAFT_KEPT, purge_drafts
-from lettings.models import AccessLink, Alert, Attachment, UnitRequest
+from lettings.models import AccessLink, Alert, Attachment, SentForm, UnitRequest
 from lettings.workflow import CLOSED, Status
 from premises.titles import add_months
 
 DOCUMENT_MONTHS, REQUEST_MONTHS = 6, 24
 LINK_KEPT = datetime.timedelta(days=365)  # a dead link still asks for a new one
+SENDING_KEPT = datetime.timedelta(days=2)  # nobody clicks twice so far apart
 
 
 def months_before(at: datetime.datetime, months: int) -> datetime.datetime:
@@ -68,4 +69,8 @@ def register() -> None:
     retention.register(
         "Liens de dossiers expirés", "12 mois",
         lambda at: AccessLink.objects.filter(expires_at__lte=at - LINK_KEPT),
+    )  # fmt: skip
+    retention.register(
+        "Empreintes des formulaires envoyés", "2 jours",
+        lambda at: SentForm.objects.filter(sent_at__lte=at - SENDING_KEPT),
     )  # fmt: skip

@@ -119,6 +119,7 @@ NOT_PERSONAL = {
     "lettings.opening": "unit state changed_at noted_at",
     "lettings.requestedunit": "id request unit order",
     "lettings.requestnumber": "year last",
+    "lettings.sentform": "digest sent_at",
     "lettings.transition": "id request source target mover by at",
     "lettings.unitrequest": (
         "id reconfirmed_at decision number status status_since due_on channel created_at "

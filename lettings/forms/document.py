@@ -2,8 +2,9 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from lettings import documents
+from lettings import documents, once
 from lettings.models import UnitRequest
 
 
@@ -49,9 +50,15 @@ class DocumentForm(forms.Form):
         self.request = request
 
     def save(self) -> bool:
-        """Whether the files were added; where there is no room for them, the field says so."""
+        """Whether the files were added; where there is no room for them, the field says so.
+
+        Raises Repeated where the same form has added them before.
+        """
+        files = self.cleaned_data["files"]
         try:
-            documents.add(self.request, self.cleaned_data["files"])
+            with transaction.atomic():
+                once.spend(self.data, str([(one.name, len(one.content)) for one in files]))
+                documents.add(self.request, files)
         except ValidationError as refused:
             self.add_error("files", refused)
             return False

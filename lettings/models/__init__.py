@@ -13,6 +13,7 @@ from lettings.models.request import (
     Transition,
     UnitRequest,
 )
+from lettings.models.sent_form import SentForm
 from lettings.models.visit import MoveIn, Reminder, Visit
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Reminder",
     "RequestedUnit",
     "RequestNumber",
+    "SentForm",
     "Transition",
     "UnitRequest",
     "UnmetDemand",

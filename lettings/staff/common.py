@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from core.text import clean
-from lettings import emails
+from lettings import emails, once
 from lettings.models import UnitRequest
 from lettings.workflow import Mover, Status, targets
 from security.audit import record
@@ -80,14 +80,19 @@ class StaffForm(forms.Form):
         return values
 
     def done(self) -> bool:
-        """Do it whole or not at all; what prevents it is said in the form."""
+        """Do it once, whole or not at all; what prevents it is said in the form."""
+        if once.spent(self.data):
+            return True
         if not self.is_valid():
             return False
         try:
             with transaction.atomic():
+                once.spend(self.data)
                 self.lock()
                 self.act()
                 record(self.verb, self.request, by=self.user, label=str(self.request))
+        except once.Repeated:
+            return True
         except ValidationError as refused:
             self.refuse(refused)
             return False

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.models import today
-from lettings import documents, emails, waiting
+from lettings import documents, emails, once, waiting
 from lettings.calendar import calendar_answer
 from lettings.models import Offer, UnitRequest
 from lettings.staff import exchange, moves, titles, visits
@@ -61,6 +61,9 @@ def screen(http: HttpRequest, pk: int) -> HttpResponse:
 def act(http: HttpRequest, request: UnitRequest) -> HttpResponse:
     """Do what a form of the page asks, if this person may; else show it again with its errors."""
     name = http.POST.get("action", "")
+    if once.spent(http.POST):
+        messages.success(http, "C’est fait.")
+        return redirect(address_of(request))
     form = forms_for(http, request, name).get(name)
     if form is None:
         if not http.user.has_perm("lettings.handle_request") and not moves_for(request, http.user):

@@ -1,6 +1,9 @@
 """Subscribe to an alert, confirm it, keep it, stop it: all without an account."""
 
+from contextlib import suppress
+
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt  # RFC 8058
@@ -8,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt  # RFC 8058
 from core.pages import crumbs
 from core.private import private
 from lettings import alerts as service
+from lettings import once
 from lettings.forms.alert import AlertForm
 from lettings.limits import ALERTS_BY_ADDRESS, ALERTS_BY_NETWORK
 from lettings.models import Alert
@@ -36,7 +40,9 @@ def subscribe(http: HttpRequest) -> HttpResponse:
         wait = ALERTS_BY_NETWORK.spend(client_network(http)) or ALERTS_BY_ADDRESS.spend(email)
         if wait:
             return too_many(http, wait)
-        service.subscribe(email, query)
+        with suppress(once.Repeated), transaction.atomic():
+            once.spend(http.POST)
+            service.subscribe(email, query)
         return render(http, "lettings/alerts/sent.html", {"crumbs": crumbs((TITLE, ""))})
     context = {
         "crumbs": crumbs((TITLE, "")),

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.models import today
 from core.pages import crumbs
 from core.private import private
-from lettings import access, documents, emails, handling, privacy, waiting
+from lettings import access, documents, emails, handling, once, privacy, waiting
 from lettings.access import Access
 from lettings.calendar import calendar_answer
 from lettings.forms.document import DocumentForm
@@ -26,12 +26,16 @@ def file(http: HttpRequest) -> HttpResponse:
     """The file that this browser has open; without one, the way to a link."""
     known = access.opened(http)
     if known is None:
-        return closed(http, "")
+        again = http.POST.get("action") == "effacer" and once.spent(http.POST)
+        return erased(http) if again else closed(http, "")
     if known.request.status == Status.DRAFT:
         return redirect("lettings:request")
     if http.method == "POST":
         act = ACTIONS.get(http.POST.get("action", ""))
-        return act(http, known) if act else redirect("lettings:file")
+        try:
+            return act(http, known) if act else redirect("lettings:file")
+        except once.Repeated:
+            return redirect("lettings:file")
     return page(http, known)
 
 
@@ -89,6 +93,7 @@ def send_message(http: HttpRequest, known: Access) -> HttpResponse:
     if not form.is_valid():
         return page(http, known, message_form=form)
     with transaction.atomic():
+        once.spend(http.POST)
         body = form.cleaned_data["body"]
         emails.new_message(handling.write(known.request, known.author, body))
     return redirect("/dossier/#messages")
@@ -103,41 +108,41 @@ def add_documents(http: HttpRequest, known: Access) -> HttpResponse:
 
 def complete(http: HttpRequest, known: Access) -> HttpResponse:
     """The founder says that what was missing is there."""
-    return attempt(known, lambda: known.request.move(Status.QUALIFYING, known.mover))
+    return attempt(http, lambda: known.request.move(Status.QUALIFYING, known.mover))
 
 
 def accept(http: HttpRequest, known: Access) -> HttpResponse:
-    return attempt(known, lambda: open_offer(known).accept())
+    return attempt(http, lambda: open_offer(known).accept())
 
 
 def decline(http: HttpRequest, known: Access) -> HttpResponse:
-    return attempt(known, lambda: open_offer(known).decline(known.mover))
+    return attempt(http, lambda: open_offer(known).decline(known.mover))
 
 
 def confirm_visit(http: HttpRequest, known: Access) -> HttpResponse:
-    return answer_visit(known, Visit.confirm)
+    return answer_visit(http, known, Visit.confirm)
 
 
 def cancel_visit(http: HttpRequest, known: Access) -> HttpResponse:
-    return answer_visit(known, Visit.cancel)
+    return answer_visit(http, known, Visit.cancel)
 
 
-def answer_visit(known: Access, answer: Callable[[Visit], None]) -> HttpResponse:
+def answer_visit(http: HttpRequest, known: Access, answer: Callable[[Visit], None]) -> HttpResponse:
     """Say yes or no to the visit that is coming, and tell the service."""
-    visit = coming_visit(known.request)
-    if visit is None:
-        return redirect("/dossier/?deja=1")
 
     def act() -> None:
+        visit = coming_visit(known.request)
+        if visit is None:
+            raise ValidationError("Aucune visite n’est prévue.")
         answer(visit)
         emails.visit_answered(known.request)
 
-    return attempt(known, act)
+    return attempt(http, act)
 
 
 def still_waiting(http: HttpRequest, known: Access) -> HttpResponse:
     """The founder says that they still look for premises."""
-    return attempt(known, lambda: waiting.reconfirm(known.request))
+    return attempt(http, lambda: waiting.reconfirm(known.request))
 
 
 def withdraw(http: HttpRequest, known: Access) -> HttpResponse:
@@ -149,14 +154,14 @@ def withdraw(http: HttpRequest, known: Access) -> HttpResponse:
         handling.withdraw(known.request, known.mover, form.cleaned_data["reason"])
         emails.withdrawn(known.request)
 
-    return attempt(known, act)
+    return attempt(http, act)
 
 
 def take_over(http: HttpRequest, known: Access) -> HttpResponse:
     """The founder follows their file alone from now on."""
     if known.holder != access.Holder.FOUNDER:
         raise Http404
-    return attempt(known, lambda: handling.take_over(known.request))
+    return attempt(http, lambda: handling.take_over(known.request))
 
 
 def erase(http: HttpRequest, known: Access) -> HttpResponse:
@@ -164,8 +169,14 @@ def erase(http: HttpRequest, known: Access) -> HttpResponse:
     asked = known.holder == access.Holder.FOUNDER and "sur" in http.POST
     if not asked or not privacy.may_erase(known.request):
         return redirect("lettings:file")
-    privacy.erase(known.request)
+    with transaction.atomic():
+        once.spend(http.POST)
+        privacy.erase(known.request)
     access.close_file(http)
+    return erased(http)
+
+
+def erased(http: HttpRequest) -> HttpResponse:
     return render(http, "lettings/file/erased.html", {"crumbs": crumbs(("Mon dossier", ""))})
 
 
@@ -190,10 +201,11 @@ ACTIONS: dict[str, Callable[[HttpRequest, Access], HttpResponse]] = {
 }
 
 
-def attempt(known: Access, act: Callable[[], object]) -> HttpResponse:
-    """Do it whole, or leave all as it was: where the file has moved on, its page now says so."""
+def attempt(http: HttpRequest, act: Callable[[], object]) -> HttpResponse:
+    """Do it once and whole, or leave all as it was: where the file has moved on, it says so."""
     try:
         with transaction.atomic():
+            once.spend(http.POST)
             act()
     except ValidationError:
         return redirect("/dossier/?deja=1")
@@ -257,11 +269,20 @@ def document(http: HttpRequest, key) -> HttpResponse:
     known = access.opened(http)
     if known is None:
         raise Http404
-    attachment = get_object_or_404(known.request.attachments, key=key)
     if http.method == "POST":
-        if known.request.status in STILL_EDITED:
-            with transaction.atomic():
+        return take_back(http, known, key)
+    return documents.served(get_object_or_404(known.request.attachments, key=key))
+
+
+def take_back(http: HttpRequest, known: Access, key) -> HttpResponse:
+    """Remove a document, unless the request is being studied already."""
+    try:
+        with transaction.atomic():
+            once.spend(http.POST)
+            attachment = get_object_or_404(known.request.attachments, key=key)
+            if known.request.status in STILL_EDITED:
                 documents.remove(attachment)
-        draft = known.request.status == Status.DRAFT
-        return redirect("/demande/?etape=4#documents" if draft else "/dossier/#documents")
-    return documents.served(attachment)
+    except once.Repeated:
+        pass  # it is gone
+    draft = known.request.status == Status.DRAFT
+    return redirect("/demande/?etape=4#documents" if draft else "/dossier/#documents")

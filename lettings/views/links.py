@@ -1,5 +1,7 @@
 """The links that open a file: used up by a button, since mail scanners follow links too."""
 
+from contextlib import suppress
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_POST
 from core.pages import crumbs
 from core.private import private
 from core.text import clean
-from lettings import access, emails
+from lettings import access, emails, once
 from lettings.limits import LINKS_BY_ADDRESS, LINKS_BY_NETWORK
 from lettings.models import AccessLink, UnitRequest
 from lettings.workflow import Status
@@ -51,7 +53,8 @@ def ask_link(http: HttpRequest) -> HttpResponse:
     wait = wait or LINKS_BY_ADDRESS.spend(token or address.lower())
     if wait:
         return too_many(http, wait)
-    with transaction.atomic():
+    with suppress(once.Repeated), transaction.atomic():
+        once.spend(http.POST)
         for request in known_requests(token, address):
             mail = emails.draft_link if request.status == Status.DRAFT else emails.file_link
             mail(request)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from core.pages import crumbs
 from core.private import private
-from lettings import access, emails, handling
+from lettings import access, emails, handling, once
 from lettings.access import Access
 from lettings.forms.document import DocumentForm
 from lettings.forms.request import (
@@ -156,31 +156,47 @@ def save_people(http: HttpRequest, known: Access, form: PersonForm, helper: Advi
 
 def review(http: HttpRequest, known: Access) -> HttpResponse:
     """Step 4: everything that was said, documents, and the button that sends it."""
-    documents = DocumentForm(request=known.request)
-    problems: list[str] = []
-    if http.method == "POST" and "ajouter" in http.POST:
-        documents = DocumentForm(http.POST, http.FILES, request=known.request)
-        if documents.is_valid() and documents.save():
-            return redirect(f"{reverse('lettings:request')}?etape=4#documents")
-    elif http.method == "POST":
-        try:
-            if known.request.status == Status.DRAFT:
-                send(known)
-            return redirect("lettings:receipt")
-        except ValidationError as refused:
-            problems = refused.messages
-    return page(http, 4, known, documents=documents, problems=problems,
-                missing=handling.missing_parts(known.request),
+    if http.method != "POST":
+        return review_page(http, known)
+    adding = "ajouter" in http.POST
+    try:
+        refused = add_documents(http, known) if adding else send(http, known)
+    except once.Repeated:
+        refused = None
+    if refused:
+        return refused
+    here = f"{reverse('lettings:request')}?etape=4#documents"
+    return redirect(here if adding else "lettings:receipt")
+
+
+def review_page(http: HttpRequest, known: Access, **refused) -> HttpResponse:
+    """The page of step 4, with what was refused."""
+    context = {"documents": DocumentForm(request=known.request), "problems": [], **refused}
+    return page(http, 4, known, missing=handling.missing_parts(known.request),
                 attachments=known.request.attachments.all(),
-                sent=known.request.status != Status.DRAFT)  # fmt: skip
+                sent=known.request.status != Status.DRAFT, **context)  # fmt: skip
 
 
-def send(known: Access) -> None:
-    """Send the draft: the request, its number and its mails are stored together."""
-    with transaction.atomic():
-        adviser = getattr(known.request, "adviser", None)
-        if adviser:
-            known.request.channel = UnitRequest.Channel.ADVISER
-            known.request.save(update_fields=["channel"])
-        handling.submit(known.request, known.mover)
-        emails.receipt(known.request)
+def add_documents(http: HttpRequest, known: Access) -> HttpResponse | None:
+    """Add the documents, or show again what is wrong with them."""
+    form = DocumentForm(http.POST, http.FILES, request=known.request)
+    added = form.is_valid() and form.save()
+    return None if added else review_page(http, known, documents=form)
+
+
+def send(http: HttpRequest, known: Access) -> HttpResponse | None:
+    """Send a draft, with its number and its mails, or show again what it lacks."""
+    request = known.request
+    if request.status != Status.DRAFT:
+        return None
+    try:
+        with transaction.atomic():
+            once.spend(http.POST)
+            if getattr(request, "adviser", None):
+                request.channel = UnitRequest.Channel.ADVISER
+                request.save(update_fields=["channel"])
+            handling.submit(request, known.mover)
+            emails.receipt(request)
+    except ValidationError as refused:
+        return review_page(http, known, problems=refused.messages)
+    return None
