@@ -10,9 +10,7 @@ from django.urls import URLPattern, path
 from core.admin import ModelAdmin
 from editorial.links import history_url
 from editorial.models import Draft
-from editorial.models.content import KINDS
-from editorial.permissions import may_read
-from editorial.registry import by_kind
+from editorial.permissions import readable_kinds
 from editorial.screens import contents, drafts, writing
 
 
@@ -23,7 +21,8 @@ class StateFilter(admin.SimpleListFilter):
     parameter_name = "etat"
 
     def lookups(self, request, model_admin):
-        return [("tous", "tous"), *Draft.State.choices]
+        found = [("tous", "tous"), ("echec", "publication impossible")]
+        return [*found, *Draft.State.choices]
 
     def choices(self, changelist):
         first, *others = super().choices(changelist)
@@ -33,6 +32,8 @@ class StateFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         if self.value() == "tous":
             return queryset
+        if self.value() == "echec":
+            return queryset.open().exclude(failure="")
         return queryset.filter(state=self.value()) if self.value() else queryset.open()
 
 
@@ -45,8 +46,7 @@ class DraftAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The drafts about objects that this person may read."""
-        rows = super().get_queryset(request).with_object()
-        return rows.about(kind for kind in KINDS if may_read(request.user, by_kind(kind).model))
+        return super().get_queryset(request).with_object().about(readable_kinds(request.user))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """A draft starts from the screen of what it changes."""

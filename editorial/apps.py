@@ -12,23 +12,30 @@ class EditorialConfig(AppConfig):
     verbose_name = "rédaction"
 
     def ready(self) -> None:
-        from core import (
-            history,
-            panels,
-            personal,
-            pictures,
-            retention,
-            tools,
-        )  # models are not ready when this module is read
-        from editorial import links, people, registry
-        from editorial.models import PreviewLink, Version
-        from editorial.publishables import PUBLISHABLES
+        # Models are not ready when this module is read.
+        from core import personal, pictures, retention
+        from editorial import people
+        from editorial.models import PreviewLink
         from editorial.publishing import publish_due
         from editorial.reminders import follow_up
         from editorial.shown_pictures import is_previewed
-        from editorial.space import texts_to_sign
         from outbox import jobs
-        from partners.models import Membership
+
+        self.follow_published_objects()
+        self.say_what_waits()
+        pictures.register(is_previewed)
+        for source in people.SOURCES:
+            personal.register(source)
+        retention.register("Liens d’aperçu expirés", "3 mois", PreviewLink.objects.long_over)
+        jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)
+        jobs.register_job("rappels des visas", jobs.HOURLY, follow_up)
+
+    def follow_published_objects(self) -> None:
+        """Keep the history of what is published, with its links on the staff's screens."""
+        from core import history, tools
+        from editorial import links, registry
+        from editorial.models import Version
+        from editorial.publishables import PUBLISHABLES
 
         recorder = history.Recorder(
             Version.objects.before_change,
@@ -43,10 +50,14 @@ class EditorialConfig(AppConfig):
             history.register(publishable.model, recorder)
             tools.register(publishable.model, links.draft_tool)
             tools.register(publishable.model, links.sign_off_tool)
-        pictures.register(is_previewed)
+
+    def say_what_waits(self) -> None:
+        """Tell the staff on their first page, and partners in their space."""
+        from core import board, panels
+        from editorial.board import drafts, sign_offs
+        from editorial.space import texts_to_sign
+        from partners.models import Membership
+
+        board.register(40, drafts)
+        board.register(45, sign_offs)
         panels.register(Membership, 20, texts_to_sign)
-        for source in people.SOURCES:
-            personal.register(source)
-        retention.register("Liens d’aperçu expirés", "3 mois", PreviewLink.objects.long_over)
-        jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)
-        jobs.register_job("rappels des visas", jobs.HOURLY, follow_up)

@@ -3,6 +3,9 @@
 from django.contrib.auth import get_permission_codename
 from django.db.models import Model
 
+from editorial.models.content import KINDS
+from editorial.registry import by_kind
+
 
 def has(user, action: str, model: type[Model] | Model) -> bool:
     options = model._meta
@@ -12,6 +15,11 @@ def has(user, action: str, model: type[Model] | Model) -> bool:
 def may_read(user, model: type[Model] | Model) -> bool:
     """Staff who may see or change such objects in the admin read their drafts and history."""
     return user.is_staff and (has(user, "view", model) or has(user, "change", model))
+
+
+def readable_kinds(user) -> list[str]:
+    """The kinds of objects whose drafts, history and signatures somebody may read."""
+    return [kind for kind in KINDS if may_read(user, by_kind(kind).model)]
 
 
 def may_prepare(user, model: type[Model] | Model) -> bool:

@@ -14,9 +14,7 @@ from core.templatetags.french import date_fr
 from editorial.links import history_url
 from editorial.models import Signer
 from editorial.models.choices import CircuitState, Decision
-from editorial.models.content import KINDS
-from editorial.permissions import may_read
-from editorial.registry import by_kind
+from editorial.permissions import may_read, readable_kinds
 from editorial.screens import signers
 
 
@@ -27,7 +25,12 @@ class SituationFilter(admin.SimpleListFilter):
     parameter_name = "situation"
 
     def lookups(self, request, model_admin):
-        return [("attente", "sans réponse"), ("retard", "en retard"), ("toutes", "toutes")]
+        return [
+            ("attente", "sans réponse"),
+            ("retard", "en retard"),
+            ("correction", "correction demandée"),
+            ("toutes", "toutes"),
+        ]
 
     def choices(self, changelist):
         first, *others = super().choices(changelist)
@@ -39,6 +42,8 @@ class SituationFilter(admin.SimpleListFilter):
             return queryset.waiting()
         if self.value() == "retard":
             return queryset.late()
+        if self.value() == "correction":
+            return queryset.corrected()
         return queryset if self.value() else queryset.filter(circuit__state=CircuitState.OPEN)
 
 
@@ -66,7 +71,7 @@ class SignerAdmin(ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """The people asked about objects that this person may read."""
         rows = Signer.objects.with_object().by_urgency()
-        return rows.about(kind for kind in KINDS if may_read(request.user, by_kind(kind).model))
+        return rows.about(readable_kinds(request.user))
 
     def get_ordering(self, request: HttpRequest) -> list[str]:
         return ["rank", "circuit__due_on"]

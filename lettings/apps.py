@@ -8,12 +8,13 @@ class LettingsConfig(AppConfig):
     verbose_name = "demandes de locaux"
 
     def ready(self) -> None:
-        from core import personal
+        from core import board, personal
         from lettings import (
             alerts,
             people,
             retention,
         )  # models are not ready when this module is read
+        from lettings import board as cards
         from lettings import jobs as works
         from outbox import jobs
 
@@ -21,6 +22,7 @@ class LettingsConfig(AppConfig):
         jobs.register_job("accusés de réception", jobs.DAILY, works.acknowledge_overdue)
         jobs.register_job("rappels des demandes", jobs.DAILY, works.remind)
         jobs.register_job("alertes sur les locaux", jobs.DAILY, alerts.run)
+        board.register(0, cards.requests)
         retention.register()
         for source in people.SOURCES:
             personal.register(source)

@@ -40,6 +40,14 @@ def add_working_days(day: datetime.date, number: int) -> datetime.date:
     return day
 
 
+def last_start(day: datetime.date, number: int) -> datetime.date:
+    """The last day from which `number` working days end before a day."""
+    start = day - ONE_DAY
+    while add_working_days(start, number) >= day:
+        start -= ONE_DAY
+    return start
+
+
 def working_days_between(start: datetime.date, end: datetime.date) -> int:
     """The working days after `start`, up to `end` included; 0 where it comes first."""
     days = (start + ONE_DAY * number for number in range(1, (end - start).days + 1))

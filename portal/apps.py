@@ -28,8 +28,8 @@ class PortalConfig(AppConfig):
         from portal.person_screen import person_tool
 
         publisher.register(Authority.objects.first)
-        for number, card in enumerate(cards.ALL):
-            board.register(10 * number, card)
+        for order, card in cards.ALL.items():
+            board.register(order, card)
         personal.register_body(Authority)
         tools.register(UnitRequest, person_tool)
         register(checks.check_authority, Tags.database, deploy=True)

@@ -20,7 +20,14 @@ from partners.models import Organisation
 from security import audit
 
 PAUSE = datetime.timedelta(minutes=5)  # between two mails to one person that somebody asks for
+AWAITED = Q(circuit__state=CircuitState.OPEN, answer=None)
+CORRECTED = Q(circuit__state=CircuitState.OPEN, answer=Decision.CORRECTION)
 CHANGED = "Le texte a changé depuis la demande\u00a0: redemandez d’abord les visas."
+
+
+def overdue(day: datetime.date) -> Q:
+    """Those whose answer was due before a day."""
+    return Q(circuit__due_on__lt=day)
 
 
 class SignerQuerySet(models.QuerySet):
@@ -43,11 +50,15 @@ class SignerQuerySet(models.QuerySet):
 
     def waiting(self):
         """Those who have not answered an open request."""
-        return self.with_answer().filter(circuit__state=CircuitState.OPEN, answer=None)
+        return self.with_answer().filter(AWAITED)
 
     def late(self, day: datetime.date | None = None):
         """Those whose answer was due before a day (today unless told)."""
-        return self.waiting().filter(circuit__due_on__lt=day or today())
+        return self.waiting().filter(overdue(day or today()))
+
+    def corrected(self):
+        """Those whose answer to an open request asks for a correction."""
+        return self.with_answer().filter(CORRECTED)
 
     def by_urgency(self):
         """What waits comes first, and of that what is due first."""

@@ -24,7 +24,7 @@ from lettings.workflow import (
     Step,
     may_move,
 )
-from lettings.working_days import add_working_days
+from lettings.working_days import add_working_days, last_start
 from neighbourhoods.models import Neighbourhood
 from partners.models import Organisation, PathwayStep
 from premises.models import Unit
@@ -32,6 +32,26 @@ from premises.titles import add_months
 
 IMPLICIT_MONTHS = 2  # CRPA, L231-4 and L231-5, unless the authority says otherwise
 RECEIPT_WORKING_DAYS = 10  # CRPA, R112-5: the acknowledgement of receipt
+
+
+def overdue(day: datetime.date) -> Q:
+    """Those whose next step was due before a day."""
+    return Q(due_on__lt=day)
+
+
+def without_receipt(late_on: datetime.date | None = None) -> Q:
+    """Those whose acknowledgement of receipt is not given; only the overdue ones on a day."""
+    owed = Q(acknowledged_at=None)
+    if late_on is None:
+        return owed
+    last = last_start(late_on, RECEIPT_WORKING_DAYS)
+    return owed & Q(submitted_at__lt=midnight_after(last))
+
+
+def midnight_after(day: datetime.date) -> datetime.datetime:
+    """The moment, in Paris, when a day ends."""
+    following = datetime.datetime.combine(day + datetime.timedelta(days=1), datetime.time.min)
+    return timezone.make_aware(following)
 
 
 class RefusedMove(ValidationError):
@@ -70,7 +90,7 @@ class UnitRequestQuerySet(models.QuerySet):
 
     def late(self, day: datetime.date):
         """Those whose next step was due before a day."""
-        return self.open().filter(due_on__lt=day)
+        return self.open().filter(overdue(day))
 
     def by_urgency(self):
         """The inbox: what is due first comes first, then the oldest."""

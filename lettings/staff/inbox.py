@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 
 from core.models import today
+from lettings.models.request import without_receipt
 from lettings.workflow import CLOSED, Status
 from neighbourhoods.models import Neighbourhood
 
@@ -39,13 +40,19 @@ class LateFilter(admin.SimpleListFilter):
     parameter_name = "delai"
 
     def lookups(self, request, model_admin):
-        return [("retard", "en retard"), ("accuse", "accusé de réception à donner")]
+        return [
+            ("retard", "en retard"),
+            ("accuse", "accusé de réception à donner"),
+            ("accuse-retard", "accusé de réception en retard"),
+        ]
 
     def queryset(self, request, queryset: QuerySet) -> QuerySet:
         if self.value() == "retard":
             return queryset.late(today())
         if self.value() == "accuse":
-            return queryset.open().filter(acknowledged_at=None)
+            return queryset.open().filter(without_receipt())
+        if self.value() == "accuse-retard":
+            return queryset.open().filter(without_receipt(today()))
         return queryset
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import Q
 
+from core.lists import may_read, sheet_of
 from core.templatetags.french import NBSP, period_fr
 from lettings.models import Offer, UnitRequest
-from portal.dashboard.lists import may_read, sheet_of
 from portal.models import CalendarEntry
 from premises.deadlines import announced
 from premises.models import Closure, Hold, Occupancy, Unit

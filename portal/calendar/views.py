@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from core.ical import CONTENT_TYPE
+from core.lists import may_read
 from core.models import today
 from core.private import HEADERS
 from core.templatetags.structured import absolute
 from portal.calendar import events, ical
 from portal.calendar.forms import CalendarForm
 from portal.calendar.month import bounds, month_of
-from portal.dashboard.lists import may_read
 from portal.models import CalendarEntry, CalendarFeed
 from premises.titles import add_months
 from security.audit import record

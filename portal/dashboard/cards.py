@@ -6,15 +6,13 @@ from django.db.models import Count, Model, Q, Value
 from django.utils import timezone
 
 from core.board import Card, Line, said
-from editorial.models import Draft
+from core.lists import list_of, may_read, sheet_of
 from freshness.rhythm import due_by, shown_on, to_confirm_on
-from lettings.models import UnitRequest
 from neighbourhoods.models import Photo as NeighbourhoodPhoto
 from outbox.health import waiting_and_failed
 from outbox.models import Job, OutgoingMail
 from partners.models import Organisation
 from portal.dashboard import collisions
-from portal.dashboard.lists import list_of, may_read, sheet_of
 from premises import vacancy
 from premises.deadlines import DEADLINES
 from premises.models import Building, Occupancy, Unit
@@ -64,36 +62,6 @@ def vacancies(user, day: datetime.date) -> Card | None:
         for band in vacancy.Band
     ]
     return Card("Locaux vides", said(lines), "Tous les locaux ouverts sont occupés.")
-
-
-def requests(user, day: datetime.date) -> Card | None:
-    """Requests that wait for the services, and receipts that the law wants."""
-    if not may_read(user, UnitRequest):
-        return None
-    unanswered = UnitRequest.objects.open().filter(acknowledged_at=None).order_by()
-    due = [request.receipt_due_on for request in unanswered.only("submitted_at")]
-    late = sum(one < day for one in due)
-    counted = UnitRequest.objects.open().aggregate(
-        open=Count("pk"), late=Count("pk", filter=Q(due_on__lt=day))
-    )
-    late_list = {"due_on__lt": day, "closed_at__isnull": "True", "number__isnull": "False"}
-    receipts = {
-        "acknowledged_at__isnull": "True",
-        "closed_at__isnull": "True",
-        "number__isnull": "False",
-    }
-    still_open = {"closed_at__isnull": "True", "number__isnull": "False"}
-    lines = [
-        Line(counted["late"], "Étape en retard", list_of(UnitRequest, **late_list), True),
-        Line(late, "Accusé de réception en retard", list_of(UnitRequest, **receipts), True),
-        Line(
-            len(due) - late,
-            "Accusé de réception à envoyer (dix jours ouvrés)",
-            list_of(UnitRequest, **receipts),
-        ),
-        Line(counted["open"], "En cours, en tout", list_of(UnitRequest, **still_open)),
-    ]
-    return Card("Demandes de locaux", said(lines), "Aucune demande en cours.")
 
 
 def content(user, day: datetime.date) -> Card | None:
@@ -162,26 +130,6 @@ def photo_lines() -> list[Line]:
     return [Line(len(found), "Photos sans texte alternatif (la première)", sheet_of(model, pk))]
 
 
-def drafts(user, day: datetime.date) -> Card | None:
-    """Changes of published texts, by where they stand."""
-    if not may_read(user, Draft):
-        return None
-    states = Draft.State
-    found = Draft.objects.open().aggregate(
-        review=Count("pk", filter=Q(state=states.REVIEW)),
-        writing=Count("pk", filter=Q(state=states.WRITING)),
-        scheduled=Count("pk", filter=Q(state=states.SCHEDULED)),
-        failed=Count("pk", filter=~Q(failure="")),
-    )
-    lines = [
-        Line(found["failed"], "Publication prévue qui a échoué", list_of(Draft), True),
-        Line(found["review"], "À relire", list_of(Draft, etat=states.REVIEW.value)),
-        Line(found["writing"], "En cours d’écriture", list_of(Draft, etat=states.WRITING.value)),
-        Line(found["scheduled"], "Programmés", list_of(Draft, etat=states.SCHEDULED.value)),
-    ]
-    return Card("Brouillons", said(lines), "Aucun brouillon ouvert.")
-
-
 def milestones(user, day: datetime.date) -> Card | None:
     """The milestones of the six months ahead, the nearest ones by name."""
     if not may_read(user, Milestone):
@@ -234,4 +182,5 @@ def machinery(user, day: datetime.date) -> Card | None:
     return Card("Courriels et tâches", said(lines), "Tout est parti, tout a tourné.")
 
 
-ALL = (requests, deadlines, slipped, content, drafts, vacancies, milestones, machinery)
+# By their place on the board: the apps above the portal's own subjects have theirs in between.
+ALL = {10: deadlines, 20: slipped, 30: content, 50: vacancies, 60: milestones, 70: machinery}

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.db.models import F, Model, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat
 
+from core.lists import may_read, sheet_of
 from core.models import today
 from core.text import fold
 from editorial.models import Draft
 from neighbourhoods.models import Neighbourhood
-from portal.dashboard.lists import may_read, sheet_of
 from portal.dashboard.old_dates import OldDate, old_dates
 from portal.models import CalendarEntry
 from premises.models import Building, Unit

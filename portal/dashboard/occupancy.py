@@ -2,8 +2,8 @@
 
 import datetime
 
+from core.lists import may_read
 from portal.dashboard.chart import Chart, occupancy_chart
-from portal.dashboard.lists import may_read
 from premises.forecast import forecast, month_starts, total
 from premises.models import Building, Occupancy, Unit
 

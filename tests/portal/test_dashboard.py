@@ -14,12 +14,12 @@ from accounts.models import User
 from core import board
 from core.board import Card, Line
 from core.models import today
-from editorial.models import Draft
+from editorial.models import Draft, SignOff
 from lettings.models import UnitRequest
+from lettings.models.request import without_receipt
 from lettings.workflow import Status
 from outbox.models import Job, OutgoingMail
 from portal import roles
-from portal.dashboard import cards
 from portal.dashboard.tasks import GROUPS, link_of
 from premises.titles import TitleKind
 from tests import factories
@@ -48,7 +48,7 @@ def populate(number: int) -> None:
         factories.make_unit()
         project = factories.make_project(published=True)
         milestone = factories.make_milestone(project, date=days(30), precision="jour")
-        Draft.objects.prepare(project, None)
+        factories.make_circuit(Draft.objects.prepare(project, None), due_on=days(-1))
         milestone.date = days(120)
         milestone.save()
         factories.make_mail()
@@ -100,15 +100,17 @@ def test_what_waits_is_counted(client, superuser):
             "En cours, en tout": 5,
             "Étape en retard": 1,
             "Accusé de réception en retard": 1,
-            "Accusé de réception à envoyer (dix jours ouvrés)": 3,
+            "Accusé de réception à envoyer, en tout": 4,
             "Locaux à vérifier": 2,
             "Bail dérogatoire\u00a0: terme dépassé": 2,
             "Libre d’ici six mois": 2,
             "Aucune occupation connue": 2,
             "En cours d’écriture": 2,
             "Dont reportés": 2,
+            "Visas en retard": 2,
+            "Visas attendus, en tout": 2,
             "Courriels en échec": 1,
-            "Courriels en attente": 1,
+            "Courriels en attente": 3,
             "Tâches en erreur": 1,
         }.items()
     )
@@ -201,11 +203,56 @@ def test_occupancy_page_without_any_unit(client, superuser):
 
 def test_app_above_adds_its_card(client, superuser, monkeypatch):
     monkeypatch.setattr(board, "_makers", list(board._makers))
-    board.register(5, lambda user, day: Card("Visas", [Line(2, "Visas en retard", late=True)]))
+    board.register(5, lambda user, day: Card("Affiches", [Line(2, "Affiches à poser", late=True)]))
     board.register(6, lambda user, day: None)
     client.force_login(superuser)
 
-    assert lines(client)["Visas en retard"] == 2
+    assert lines(client)["Affiches à poser"] == 2
+
+
+def test_visas_are_counted_for_who_may_read_the_texts(client, superuser):
+    draft = Draft.objects.prepare(factories.make_unit(published=True), None, {"name": "Deux"})
+    people = ("jeanne@chambre.invalid", "paul@regie.invalid", superuser.email)
+    late = factories.make_circuit(draft, people, due_on=days(-1))
+    jeanne = late.signers.get(name="Jeanne")
+    SignOff.objects.create(
+        content=draft.content, signer=jeanne, name="Jeanne", decision="correction",
+        comment="Le nom est faux.", text=late.text, digest=late.digest,
+    )  # fmt: skip
+    other = Draft.objects.prepare(factories.make_building(published=True), None, {"name": "Nef"})
+    factories.make_circuit(other).cancel(superuser)
+    client.force_login(superuser)
+    known = {
+        "Visas en retard": 2, "Corrections demandées": 1, "Visas que vous devez donner": 1,
+        "Visas attendus, en tout": 2,
+    }  # fmt: skip
+
+    found = visas(client)
+    unable = signed_in_as("Communication")
+    blind = Group.objects.get(name="Communication").permissions
+    blind.remove(*blind.filter(codename__in=("view_unit", "change_unit")))
+
+    assert {line.words: line.count for line in found} == known
+    listed = {line.words: client.get(line.url).context["cl"].result_count for line in found}
+    assert listed == known
+    assert visas(unable) == []
+
+
+def visas(client: Client) -> list[Line]:
+    return next(card.lines for card in client.get("/admin/").context["cards"]
+                if card.title == "Visas")  # fmt: skip
+
+
+def test_receipts_are_late_after_ten_working_days():
+    day = datetime.date(2026, 11, 25)
+    for start in (datetime.date(2026, 11, 10), datetime.date(2026, 11, 9)):
+        at = datetime.datetime.combine(start, datetime.time(23, 30))
+        make_request(submitted_at=timezone.make_aware(at))
+
+    late = UnitRequest.objects.filter(without_receipt(day))
+
+    assert list(late) == [one for one in UnitRequest.objects.all() if one.receipt_late(day)]
+    assert len(late) == 1
 
 
 def test_every_screen_of_the_admin_is_on_the_page(client, superuser):
@@ -246,6 +293,6 @@ def test_photos_without_words_are_counted(client, superuser):
 
 
 def test_cards_without_anything_say_so(superuser):
-    made = [maker(superuser, today()) for maker in cards.ALL]
+    made = board.cards_for(superuser, today())
 
     assert all(not card.lines and card.empty for card in made)
