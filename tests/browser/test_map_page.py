@@ -92,6 +92,25 @@ def test_page_without_scripts_has_plans_lists_and_dates(visit):
     expect(page).to_have_url(re.compile("date=20"))
 
 
+def test_paper_has_the_drawn_plan_that_the_screen_does_not_fetch(visit):
+    page = visit("/carte/", color_scheme="dark")
+    page.wait_for_load_state("networkidle")
+    entries = "performance.getEntriesByType('resource')"
+    on_screen = page.evaluate(f"{entries}.filter(({{ name }}) => /plan.*svg/.test(name)).length")
+
+    page.emulate_media(media="print")
+    page.pdf()
+
+    assert on_screen == 0
+    expect(page.locator(".plan-picture > img").first).to_be_visible()
+    expect(page.locator("[data-map]")).to_be_hidden()
+    assert page.evaluate(
+        "[...document.querySelectorAll('.plan-picture > img')].every((one) => one.naturalWidth)"
+    )
+    expect(page.locator(".on-plan").first).to_contain_text("repère")
+    expect(page.get_by_text("Filtrer et choisir ce qui est montré")).to_be_hidden()
+
+
 def test_plan_that_cannot_be_read_leaves_the_map(carte):
     carte.route("**/plan/*.json", lambda route: route.fulfill(status=200, body="{}"))
 

@@ -68,7 +68,9 @@ def test_numbers_of_the_plan_are_those_of_the_list(client, building):
 
     html = client.get(reverse("maps:map")).content.decode()
 
-    assert re.findall(r"(Espace Nord|Tour Sud)<noscript>, repère (\d) sur le plan", html) == [
+    assert re.findall(
+        r'(Espace Nord|Tour Sud)<span class="on-plan">, repère (\d) sur le plan', html
+    ) == [
         ("Espace Nord", "1"),
         ("Espace Nord", "1"),
         ("Tour Sud", "2"),
