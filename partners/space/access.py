@@ -28,10 +28,14 @@ class Seat:
     organisation: Organisation
     memberships: list[Membership]
 
+    def has(self, *roles: str) -> bool:
+        """Whether they have one of these roles there."""
+        return any(one.role in roles for one in self.memberships)
+
     @property
     def keeps_sheet(self) -> bool:
         """Whether they write the sheet, its contacts and its drop-in hours."""
-        return any(one.role == Membership.Role.EDITOR for one in self.memberships)
+        return self.has(Membership.Role.EDITOR)
 
 
 def is_in(request: HttpRequest) -> bool:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from core.private import private
+from partners.models import Membership
 from partners.space.access import Seat, is_in, seats_of
 
 View = Callable[..., HttpResponse]
@@ -25,16 +26,22 @@ def members(view: View) -> View:
     return private(guarded)
 
 
-def keepers(view: View) -> View:
-    """The same, for those who keep the sheet; the organisation's other people are refused."""
+def holding(*roles: str) -> Callable[[View], View]:
+    """The same, for those who have one of these roles there; the others are refused."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, seat: Seat, **rest) -> HttpResponse:
-        if not seat.keeps_sheet:
-            raise PermissionDenied
-        return view(request, seat, **rest)
+    def mark(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, seat: Seat, **rest) -> HttpResponse:
+            if not seat.has(*roles):
+                raise PermissionDenied
+            return view(request, seat, **rest)
 
-    return members(guarded)
+        return members(guarded)
+
+    return mark
+
+
+keepers = holding(Membership.Role.EDITOR)  # those who write the sheet
 
 
 def seat_of(request: HttpRequest, slug: str) -> Seat:

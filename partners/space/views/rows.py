@@ -15,7 +15,7 @@ from partners.space.access import Seat
 from partners.space.changes import note
 from partners.space.forms import ContactForm, DropInForm, KeptForm
 from partners.space.guards import keepers
-from partners.space.views.sheet import page
+from partners.space.pages import page
 
 
 @dataclass(frozen=True)

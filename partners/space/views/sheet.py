@@ -2,27 +2,21 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core import history
-from core.panels import panels_for
+from core.panels import Panel, panels_for
 from freshness.forms import CheckForm
 from freshness.sheets import sheet_of
 from partners.models import DropIn, Organisation
-from partners.space.access import Seat, seats_of
+from partners.space.access import Seat
 from partners.space.forms import SheetForm
 from partners.space.guards import keepers, members
+from partners.space.pages import page
 from partners.verification import own_facts
 
 MOST_CHANGES = 10
-
-
-def page(request: HttpRequest, seat: Seat, template: str, **context) -> HttpResponse:
-    """A page of the space, with the way to the person's other organisations."""
-    several = len(seats_of(request.user)) > 1
-    known = {"organisation": seat.organisation, "seat": seat, "several": several}
-    return render(request, template, {**known, **context})
 
 
 @require_safe
@@ -35,19 +29,26 @@ def desk(request: HttpRequest, seat: Seat) -> HttpResponse:
 def of_desk(request: HttpRequest, seat: Seat, form: CheckForm | None = None) -> dict:
     """What the desk shows."""
     organisation = seat.organisation
-    panels = [panel for one in seat.memberships for panel in panels_for(one, request.user)]
     drop_ins = DropIn.objects.filter(
         organisation=organisation, neighbourhood__published=True
     ).select_related("neighbourhood")
     return {
         "form": form,
-        "panels": panels,
+        "panels": panels_of(request, seat),
         "sheet": sheet_of(organisation),
         "facts": own_facts(organisation),
         "contacts": organisation.contacts.all(),
         "drop_ins": drop_ins,
         "changes": history.recent(organisation, MOST_CHANGES),
     }
+
+
+def panels_of(request: HttpRequest, seat: Seat) -> list[Panel]:
+    """What waits for each of somebody's roles, once where it waits for two of them."""
+    found: list[Panel] = []
+    for membership in seat.memberships:
+        found += [one for one in panels_for(membership, request.user) if one not in found]
+    return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
