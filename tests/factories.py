@@ -9,6 +9,7 @@ from itertools import count
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from brochure.models import Block, Brochure
 from core.models import today
 from editorial.models import Circuit, Draft
 from exchange.models import ImportRun
@@ -303,3 +304,15 @@ def make_circuit(draft: Draft, people: tuple[str, ...] = ("jeanne@chambre.invali
     signers = [{"name": address.split("@")[0].title(), "email": address} for address in people]
     defaults = {"due_on": days(10), "blocking": True, **fields}
     return Circuit.objects.ask(draft.content, draft, defaults.pop("by", None), signers, **defaults)
+
+
+def make_brochure(*shown, **fields) -> Brochure:
+    """A composition that shows these objects in order, of a published neighbourhood unless told."""
+    if "neighbourhood" not in fields:
+        fields["neighbourhood"] = make_neighbourhood(published=True)
+    brochure = Brochure.objects.create(**{"name": f"Plaquette {next(_numbers)}", **fields})
+    kinds = {PlaceOfInterest: "place"}
+    for order, row in enumerate(shown):
+        kind = kinds.get(type(row), row._meta.model_name)
+        Block.objects.create(brochure=brochure, order=order, **{kind: row})
+    return brochure
