@@ -11,10 +11,11 @@ from django.utils import timezone
 
 from core.imports.importers import Importer
 from core.imports.kept import Kept, forget
-from core.imports.limited import Limits, read_limited
+from core.imports.limited import read_limited
 from core.imports.report import Report, printed
 from core.imports.run import run_import
 from core.imports.tables import Row, UnreadableFile, table_as_json
+from core.limited import Limits
 from exchange.models import LOST, ImportRun, State
 from outbox.jobs import hasten
 from security.audit import record

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from core.limited import Refusal
 from core.text import clean
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -18,7 +19,7 @@ MAX_COLUMNS = 200
 MAX_CELL = 20_000
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Refusal):
     """The file can't be read; the message says why, in French."""
 
 

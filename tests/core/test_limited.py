@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from core.imports.limited import NOT_READ, TOO_HEAVY, Limits, read_limited
+from core.imports.limited import NOT_READ, TOO_HEAVY, read_limited
 from core.imports.tables import UnreadableFile
+from core.limited import Limits
 from tests.core import readers
 
 SMALL = Limits(memory=400_000_000, cpu=1, wall=3, written=1_000_000)
