@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "neighbourhoods.apps.NeighbourhoodsConfig",
     "freshness.apps.FreshnessConfig",
     "exchange.apps.ExchangeConfig",
+    "printing.apps.PrintingConfig",
     "security.apps.SecurityConfig",
     "outbox.apps.OutboxConfig",
     "accounts.apps.AccountsConfig",

@@ -17,12 +17,12 @@ LINES = [
     ["premises"],
     ["partners"],
     ["neighbourhoods"],
-    ["exchange", "freshness"],
+    ["exchange", "freshness", "printing"],
     ["outbox", "security"],
     ["accounts", "core"],
 ]
 LEVELS = {app: len(LINES) - number for number, line in enumerate(LINES) for app in line}
-WITHOUT_TABLES = {"core", "maps"}
+WITHOUT_TABLES = {"core", "maps", "printing"}
 SHARED_TEMPLATES = {"components", "layout", "base.html", "admin", "django"}
 DOTTED_MODEL = re.compile(r"^[a-z_]+\.[A-Z]\w+$")
 TAG = re.compile(r"""{%\s*(?:include|extends)\s+["']([^"']+)["']""")

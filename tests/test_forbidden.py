@@ -9,8 +9,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 APPS = (
     "accounts", "brochure", "core", "editorial", "exchange", "freshness", "lettings", "maps",
-    "neighbourhoods", "outbox", "partners", "portal", "premises", "renewal", "security",
-    "testimonials",
+    "neighbourhoods", "outbox", "partners", "portal", "premises", "printing", "renewal",
+    "security", "testimonials",
 )  # fmt: skip
 ALLOWED = {
     ("core/checks.py", "UpdateCacheMiddleware"),  # names what it refuses

@@ -53,7 +53,7 @@ def broken_links(folder: Path, suffix: str, link: re.Pattern) -> list[str]:
         if not HASHED.search(path.name) or "admin" in path.parts:
             continue
         for target in link.findall(COMMENT.sub("", path.read_text())):
-            if target.startswith(("data:", "#")):
+            if target.startswith(("data:", "#", "asset:")):  # assets are of PDF documents
                 continue
             file = (path.parent / target.split("?")[0].split("#")[0]).resolve()
             if not (file.is_file() and HASHED.search(file.name)):

@@ -1,0 +1,54 @@
+"""HTML documents made into PDF files that a printer and a screen reader both accept.
+
+How to print something::
+
+    from printing import Document, pdf_response, prints, printed
+
+    @private
+    @prints
+    def receipt(request, ...):
+        html = render_to_string("lettings/paper/receipt.html", {...})
+        document = Document(html, styles=("base.css", "receipt.css"))
+        return pdf_response(printed(document).pdf, "accuse-de-reception.pdf")
+
+The HTML is a whole page: ``<html lang="fr">``, a ``<title>`` that says what the file is, one
+``<h1>`` and no level skipped. Links are absolute. Each ``<img>`` has its ``alt``, empty for a
+decoration, and ``src="asset:NAME"``: `Document.assets` says which file a name stands for, and no
+other file or address is ever read. What people typed is escaped by the template as anywhere else.
+
+``styles`` are files of static/css/paper/. base.css brings the fonts, A4 with its margins, titles,
+tables and the brand's colours. The text of the running head and foot is set by ``data-head`` and
+``data-foot`` on any element; ``.no-screen`` and ``.no-press`` keep something to the other variant,
+which ``html[data-variant]`` names.
+
+A frame of a fixed size says so by ``data-zone="…"`` and ``data-label="…"``, its name for people:
+`Printed.overflows` tells by how much its content is too long.
+
+`printed` runs WeasyPrint in a child process, never in this one: about 1.5 s of processor,
+two documents at once on the whole machine. `prints` answers for it when that cannot be: 503 with
+a page that says so. Public documents that do not change go through `kept`; personal ones never do.
+"""
+
+from printing.answers import pdf_response, prints
+from printing.documents import (
+    Busy,
+    Document,
+    NotPrintable,
+    Overflow,
+    Printed,
+    Variant,
+)
+from printing.printer import kept, printed
+
+__all__ = [
+    "Busy",
+    "Document",
+    "NotPrintable",
+    "Overflow",
+    "Printed",
+    "Variant",
+    "kept",
+    "pdf_response",
+    "printed",
+    "prints",
+]

@@ -1,0 +1,82 @@
+"""Printing: the order given to the child process, and what is made of its answer."""
+
+import logging
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+
+from core import shelf
+from core.limited import MEGABYTE, Failed, Limits, Refusal, Stopped, call_limited
+from printing.child.rendering import render
+from printing.documents import Document, NotPrintable, Overflow, Printed
+from printing.slots import slot
+
+logger = logging.getLogger("printing")
+
+LIMITS = Limits(memory=768 * MEGABYTE, cpu=15, wall=20, written=64 * MEGABYTE)
+LONGEST = 2_000_000  # characters of HTML
+MOST_FILES = 200  # documents kept
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
+FONTS = (
+    "atkinson-hyperlegible-next-400.ttf",
+    "atkinson-hyperlegible-next-700.ttf",
+    "bricolage-grotesque-800.ttf",
+)
+TOO_LONG = "Le document est trop long pour être imprimé d’un seul tenant."
+TOO_HEAVY = "Le document demande trop de mémoire ou de temps : raccourcissez-le."
+OUR_FAULT = "Le document n’a pas pu être fait. L’incident est noté dans le journal du serveur."
+
+
+def printed(document: Document) -> Printed:
+    """The document as a PDF, made in a child process.
+
+    Raises Busy where no slot is free, NotPrintable with a French message for anything else.
+    """
+    order = order_of(document)
+    with slot(), tempfile.TemporaryDirectory(prefix="impression-") as folder:
+        try:
+            answer = call_limited(render, order, folder, LIMITS)
+        except Refusal as refusal:
+            raise NotPrintable(str(refusal)) from None
+        except Stopped:
+            logger.warning("A document passed the limits of printing")
+            raise NotPrintable(TOO_HEAVY) from None
+        except Failed as failure:
+            logger.error("A document could not be printed: %s", failure)
+            raise NotPrintable(OUR_FAULT) from None
+        pdf = Path(folder, answer["file"]).read_bytes()
+    overflows = tuple(Overflow(**overflow) for overflow in answer["overflows"])
+    return Printed(pdf, answer["pages"], overflows)
+
+
+def order_of(document: Document) -> dict:
+    """The document as the child gets it. Raises NotPrintable if it is too long."""
+    if len(document.html) > LONGEST:
+        raise NotPrintable(TOO_LONG)
+    static = settings.BASE_DIR / "static"
+    assets = {f"fonts/{name}": static / "fonts" / name for name in FONTS} | {**document.assets}
+    return {
+        # What cannot be written in UTF-8 cannot be read either.
+        "html": document.html.encode("utf-8", "replace").decode(),
+        "styles": [str(static / "css" / "paper" / checked(name)) for name in document.styles],
+        "assets": {checked(name): str(Path(path).resolve()) for name, path in assets.items()},
+        "variant": document.variant.value,
+    }
+
+
+def checked(name: str) -> str:
+    """The name of a style or an asset. Raises ValueError if it is none."""
+    if not NAME.fullmatch(name) or ".." in name:
+        raise ValueError(f"No name of a style or an asset: {name!r}")
+    return name
+
+
+def kept(digest: str, make: Callable[[], bytes]) -> bytes:
+    """The public document stored under the digest of all that it depends on, or else made now.
+
+    Never for personal documents: nothing says who may read a kept file.
+    """
+    return shelf.kept("printed", f"{digest}.pdf", make, MOST_FILES)
