@@ -117,10 +117,14 @@ class PhotoInline(StackedInline):
 
 
 class ModelAdmin(NativeInputs, admin.ModelAdmin):
-    """The stock screen with native inputs; what save() refuses is said at its field."""
+    """The stock screen with native inputs and the links that apps add (core/tools.py).
+
+    What save() refuses is said at its field.
+    """
 
     list_per_page = 50
     change_list_template = "admin/tooled_change_list.html"
+    change_form_template = "admin/tooled_change_form.html"
 
     def changelist_view(self, request: HttpRequest, extra_context=None) -> HttpResponse:
         context = {"list_tools": tools_for_list(self.model, request), **(extra_context or {})}
@@ -132,6 +136,10 @@ class ModelAdmin(NativeInputs, admin.ModelAdmin):
         except ValidationError as refused:  # nothing was saved: show the form again
             request.refused = refused
             return super().changeform_view(request, *args, **kwargs)
+
+    def render_change_form(self, request: HttpRequest, context: dict, obj=None, **kwargs):
+        context["tools"] = tools_for(obj, request.user) if obj else []
+        return super().render_change_form(request, context, obj=obj, **kwargs)
 
     def get_form(self, request: HttpRequest, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -176,13 +184,7 @@ class RelatedFilter(admin.RelatedFieldListFilter):
 
 
 class FollowedAdmin(ModelAdmin):
-    """The screen of an object whose history is kept, with the links that upper apps add."""
-
-    change_form_template = "admin/followed_change_form.html"
-
-    def render_change_form(self, request: HttpRequest, context: dict, obj=None, **kwargs):
-        context["tools"] = tools_for(obj, request.user) if obj else []
-        return super().render_change_form(request, context, obj=obj, **kwargs)
+    """The screen of an object whose history is kept."""
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context=None):
         obj = self.get_object(request, unquote(object_id))
