@@ -5,7 +5,10 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 
+from core.text import clean
+
 PER_PAGE = 12
+ORIGIN_LENGTH = 60
 
 
 class ShortPaginator(Paginator):
@@ -43,6 +46,11 @@ def without_page(query: QueryDict) -> str:
     kept = query.copy()
     kept.pop("page", None)
     return kept.urlencode()
+
+
+def origin_of(query: QueryDict) -> str:
+    """Where the visitor comes from: the code of a printed link, of a partner, of a search."""
+    return clean(query.get("origine", ""))[:ORIGIN_LENGTH]
 
 
 def crumbs(*pairs: tuple[str, str]) -> list[tuple[str, str]]:

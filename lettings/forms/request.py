@@ -19,7 +19,6 @@ from premises.forms import chosen_ids
 from premises.models import Unit
 
 MOST_UNITS = 10
-ORIGIN_LENGTH = 60
 
 
 def decimal_input(example: str, unit: str) -> NumberField:
@@ -293,8 +292,3 @@ def first_wishes(query: QueryDict, user) -> list[Unit]:
     ids = chosen_ids(query)[:MOST_UNITS]
     found = {unit.pk: unit for unit in known.filter(pk__in=ids)}
     return [found[pk] for pk in ids if pk in found]
-
-
-def origin_of(query: QueryDict) -> str:
-    """Where the visitor comes from: the code of a printed link, of a partner, of a search."""
-    return clean(query.get("origine", ""))[:ORIGIN_LENGTH]

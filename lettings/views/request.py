@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from core.pages import crumbs
+from core.pages import crumbs, origin_of
 from core.private import private
 from lettings import access, emails, handling, once
 from lettings.access import Access
@@ -17,7 +17,6 @@ from lettings.forms.request import (
     PremisesForm,
     ProjectForm,
     first_wishes,
-    origin_of,
 )
 from lettings.limits import REQUESTS
 from lettings.models import Adviser, Founder, RequestedUnit, UnitRequest

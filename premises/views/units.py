@@ -7,7 +7,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from core.models import today
-from core.pages import crumbs
+from core.pages import crumbs, origin_of
 from core.public import public_page
 from premises import presentation, sharing, structured
 from premises.forms import chosen_ids
@@ -46,6 +46,7 @@ def unit_page(request: HttpRequest, unit: Unit) -> HttpResponse:
             "map": pieces.map_script(request, building, around),
             "panels": pieces.panels(request, unit, building),
             "similar": pieces.similar(request, unit),
+            "origin": origin_of(request.GET),
             "ids": ",".join(str(pk) for pk in chosen_ids(request.GET) if pk != unit.pk),
         },
     )

@@ -2,6 +2,7 @@
 import "./selection.js";
 import "./gallery.js";
 import "./filters.js";
+import "./origin.js";
 
 const AHEAD = "600px 0px"; // how far below the screen a map begins to load
 
