@@ -53,6 +53,7 @@ class AdminConfig(SimpleAdminConfig):
     def ready(self) -> None:
         super().ready()
         # The admin modules need all models, so they load last.
+        import brochure.admin
         import editorial.admin
         import editorial.signer_admin
         import exchange.admin

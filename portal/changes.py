@@ -20,6 +20,8 @@ PRIVATE = (
     "auth_",
     "brochure_block",
     "brochure_brochure",
+    "brochure_dailyscan",
+    "brochure_shortlink",
     "django_",
     "editorial_",
     "exchange_",

@@ -26,6 +26,9 @@ ACTIONS = {
 RIGHTS = {
     "accounts.user": "d----",
     "auth.group": "r----",
+    "brochure.block": "ddddr",
+    "brochure.brochure": "ddddr",
+    "brochure.shortlink": "wwwwr",
     "editorial.draft": "wwwwr",
     "editorial.signer": "rrrrr",
     "exchange.importrun": "r----",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("security.urls")),
     path("", include("editorial.urls")),
     path("", include("lettings.urls")),
+    path("", include("brochure.urls")),
     path("", include("maps.urls")),
     path("", include("premises.urls")),
     path("", include("neighbourhoods.urls")),

@@ -9,7 +9,7 @@ from itertools import count
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from brochure.models import Block, Brochure
+from brochure.models import Block, Brochure, ShortLink
 from core.models import today
 from editorial.models import Circuit, Draft
 from exchange.models import ImportRun
@@ -106,6 +106,11 @@ def make_organisation(**fields) -> Organisation:
         "email": f"contact{number}@structure.invalid",
     }
     return Organisation.objects.create(**{**defaults, **fields})
+
+
+def make_short_link(neighbourhood: Neighbourhood, **fields) -> ShortLink:
+    defaults = {"place": "Mairie de quartier, accueil"}
+    return ShortLink.objects.create(neighbourhood=neighbourhood, **{**defaults, **fields})
 
 
 def make_contact(organisation: Organisation, **fields) -> Contact:

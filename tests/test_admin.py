@@ -58,6 +58,7 @@ def make_one_of_each():
     project = factories.make_project(published=True)
     factories.make_milestone(project)
     factories.make_notice(project)
+    factories.make_short_link(project.neighbourhood)
     factories.make_circuit(Draft.objects.prepare(project, None))
     make_request(units=(unit,))
     record("essai", unit)

@@ -100,6 +100,7 @@ STATUSES = {
     "neighbourhoods:plan_picture of a draft": STAFF_DRAFT,
     "neighbourhoods:plan_ground": ELSEWHERE,  # to the address of today's state
     "neighbourhoods:plan_ground of a draft": row(404, 302),
+    "brochure:short_link": ELSEWHERE,  # to what it stands for
     "maps:map": EVERYONE,
     "maps:view": row(400),  # the map says what it shows
     "maps:units": EVERYONE,
@@ -176,6 +177,7 @@ STATUSES = {
     "security:new_recovery_codes": SIGNED_IN,
     # The admin, besides the screens of models.
     "admin:index": SIGNED_IN,
+    "admin:brochure_qr_code": SIGNED_IN,
     "admin:app_list": SIGNED_IN,
     "admin:occupancy": row(302, 403, 403, 200),  # who leaves, and when, is not for all
     "admin:calendar": SIGNED_IN,  # each sees what they may: tests/portal/test_calendar.py
@@ -241,6 +243,8 @@ ARGUMENTS = {
     "neighbourhoods:neighbourhood_theme": lambda world: [world.neighbourhood.slug],
     "neighbourhoods:plan_picture": lambda world: [world.neighbourhood.slug],
     "neighbourhoods:plan_ground": lambda world: [world.neighbourhood.slug, "autre"],
+    "admin:brochure_qr_code": lambda world: [world.short_link.pk],
+    "brochure:short_link": lambda world: [world.short_link.code],
     "maps:tile": lambda world: [1, 0, 0],
     "maps:units": lambda world: [world.building.pk],
     "partners:organisation_detail": lambda world: [world.organisation.slug],
@@ -315,6 +319,7 @@ SCREENS = {
 # What no role may do on a screen, whatever its rights.
 CLOSED = {
     "portal.authority": {"add", "delete"},  # there is one
+    "brochure.shortlink": {"delete"},  # printed codes answer for ever
     "neighbourhoods.basemaplayer": {"add"},  # layers come from files
 }
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -332,6 +337,7 @@ def make_world(published: bool) -> SimpleNamespace:
         building=building,
         unit=factories.make_unit(building=building, published=published),
         organisation=factories.make_organisation(published=published),
+        short_link=factories.make_short_link(place),
         testimonial=factories.make_testimonial(neighbourhood=place, published=published),
         project=factories.make_project(neighbourhood=place, published=published),
         type_of_units=ContentType.objects.get_for_model(Unit),

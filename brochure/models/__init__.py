@@ -1,5 +1,6 @@
-"""Brochures being composed and what they are made of, re-exported by noun."""
+"""Brochures being composed, what they are made of, the links they bear, re-exported by noun."""
 
 from brochure.models.brochure import Block, Brochure
+from brochure.models.links import DailyScan, ShortLink
 
-__all__ = ["Block", "Brochure"]
+__all__ = ["Block", "Brochure", "DailyScan", "ShortLink"]
