@@ -140,19 +140,19 @@ def hand_over(
 ) -> None:
     """Close a request that a partner follows from now on."""
     facts = {
-        "next_contact": handover.person,
+        "next_contact": handover.answerer,
         "next_contact_organisation": handover.organisation,
     }
     close(handover.request, Status.HANDED_OVER, mover, by=by, at=at, **facts)
 
 
 def accept_handover(
-    handover: Handover, comment: str = "", at: datetime.datetime | None = None
+    handover: Handover, comment: str = "", by=None, at: datetime.datetime | None = None
 ) -> None:
-    """The partner takes the founder over, by their link. Raises ValidationError if it is dead."""
+    """The partner takes the founder over. Raises ValidationError where it is too late."""
     with transaction.atomic():
-        handover.reply(Handover.Answer.ACCEPTED, comment, at)
-        hand_over(handover, Mover.PARTNER, at=at)
+        handover.reply(Handover.Answer.ACCEPTED, comment, by, at)
+        hand_over(handover, Mover.PARTNER, by=by, at=at)
 
 
 def take_over(request: UnitRequest, at: datetime.datetime | None = None) -> None:

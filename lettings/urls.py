@@ -13,6 +13,10 @@ urlpatterns = [
     path("demande/papier/", paper.paper, name="paper"),
     path("avis/<str:token>/", partner.opinion, name="opinion"),
     path("orientation/<str:token>/", partner.handover, name="handover"),
+    path("espace-partenaire/<slug:organisation>/avis/<int:pk>/", partner.space_opinion,
+         name="space_opinion"),
+    path("espace-partenaire/<slug:organisation>/orientations/<int:pk>/", partner.space_handover,
+         name="space_handover"),
     path("dossier/", file.file, name="file"),
     path("dossier/lien/", links.ask_link, name="ask_link"),
     path("dossier/accuse/", file.receipt, name="receipt"),
@@ -21,4 +25,4 @@ urlpatterns = [
     path("dossier/donnees.json", file.own_data, name="own_data"),
     path("dossier/piece/<uuid:key>/", file.document, name="document"),
     path("dossier/<str:token>/", links.enter, name="enter"),
-]
+]  # fmt: skip

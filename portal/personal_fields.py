@@ -65,11 +65,13 @@ NOT_PERSONAL = {
         "updated_at"
     ),
     "lettings.handover": (
-        "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer"
+        "id organisation by asked_at due_on cancelled_at answered_at answered_by expires_at "
+        "request answer"
     ),
     "lettings.movein": "id request occupancy insured_until inventory_on keys_on",
     "lettings.partneropinion": (
-        "id organisation by asked_at due_on cancelled_at answered_at expires_at request answer"
+        "id organisation by asked_at due_on cancelled_at answered_at answered_by expires_at "
+        "request answer"
     ),
     "lettings.reminder": "id request kind since sent_at",
     "lettings.visit": "id request unit starts_at state key changed_at changes by",

@@ -61,6 +61,7 @@ POST_ONLY = row(405)
 STAFF_POST = row(302, 405)
 ELSEWHERE = row(302)  # redirects, whoever asks
 MEMBERS = row(302, 404, partners=404, own=200)  # the space of one organisation
+OTHER_MEMBERS = row(302, 404, partners=404, own=403)  # who keeps the sheet does nothing else
 
 STATUSES = {
     # Pages that are open to all.
@@ -147,6 +148,8 @@ STATUSES = {
     "lettings:paper": EVERYONE,
     "lettings:opinion": row(410),  # an invented token: tests/lettings/test_partner_links.py
     "lettings:handover": row(410),
+    "lettings:space_opinion": OTHER_MEMBERS,  # tests/lettings/test_partner_space.py
+    "lettings:space_handover": OTHER_MEMBERS,
     "lettings:own_data": row(404),
     "lettings:document": row(404),
     # The partners' space; who may do what on whose rows: tests/partners/test_space_sheet.py.
@@ -300,6 +303,8 @@ ARGUMENTS = {
     "lettings:stop_alerts": lambda world: ["invente"],
     "lettings:opinion": lambda world: ["invente"],
     "lettings:handover": lambda world: ["invente"],
+    "lettings:space_opinion": lambda world: [world.organisation.slug, 1],
+    "lettings:space_handover": lambda world: [world.organisation.slug, 1],
     "admin:lettings_document": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_visit_calendar": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_receipt": lambda world: [world.request.pk, "reception"],

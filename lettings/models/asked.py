@@ -1,4 +1,4 @@
-"""What is asked of partners, who answer by a personal link and need no account."""
+"""What is asked of partners, who answer by a personal link or in their space."""
 
 import datetime
 
@@ -8,12 +8,14 @@ from django.db import models
 from django.utils import timezone
 
 from core.fields import LineField, ProseField
+from core.models import today
 from lettings.models.request import UnitRequest
+from lettings.workflow import OPEN
 from partners.models import Organisation
 from security.tokens import digest, new_token
 
 LINK_OUTLIVES = datetime.timedelta(days=30)  # the due date: late answers are welcome
-TOO_LATE = "Ce lien a déjà servi, ou il n’est plus valable."
+TOO_LATE = "Une réponse a déjà été donnée, ou l’on n’en attend plus."
 
 
 class AskedQuerySet(models.QuerySet):
@@ -24,13 +26,21 @@ class AskedQuerySet(models.QuerySet):
         """Those whose link may still be answered."""
         return self.filter(answer="", cancelled_at=None, expires_at__gt=at)
 
+    def readable(self, at: datetime.datetime | None = None):
+        """Those that the partner still reads: in time, answered or about an open request."""
+        in_time = self.filter(
+            cancelled_at=None, expires_at__gt=at or timezone.now(), request__anonymised_at=None
+        )
+        found = in_time.filter(~models.Q(answer="") | models.Q(request__status__in=OPEN))
+        return found.select_related("organisation", "request__founder", "answered_by")
+
     def waiting(self):
         """Those that nobody has answered, whatever became of their link."""
         return self.filter(answer="", cancelled_at=None)
 
 
 class Asked(models.Model):
-    """A question to one person of a partner; their link dies with the answer or with time."""
+    """A question to a partner, mailed to one person; it ends with the answer or with time."""
 
     organisation = models.ForeignKey(
         Organisation, models.PROTECT, related_name="+", verbose_name="structure"
@@ -51,6 +61,16 @@ class Asked(models.Model):
     expires_at = models.DateTimeField("lien valable jusqu’au", editable=False)
     cancelled_at = models.DateTimeField("annulé le", null=True, blank=True, editable=False)
     answered_at = models.DateTimeField("répondu le", null=True, blank=True, editable=False)
+    # Who answered in the partners' space; by a link, the person asked did.
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="répondu par",
+    )
     comment = ProseField("commentaire", max_length=4000, blank=True, default="")
 
     objects = AskedQuerySet.as_manager()
@@ -61,6 +81,15 @@ class Asked(models.Model):
     def __str__(self) -> str:
         return f"{self.organisation} – {self.request}"
 
+    @property
+    def answerer(self) -> str:
+        """Who speaks for the partner: whoever answered, else the person asked."""
+        return str(self.answered_by) if self.answered_by else self.person
+
+    @property
+    def is_late(self) -> bool:
+        return not self.answer and self.due_on < today()
+
     def open_link(self) -> str:
         """The token of a new link, to be mailed and never stored; an older one is dead."""
         token = new_token()
@@ -70,13 +99,16 @@ class Asked(models.Model):
         self.save(update_fields=["digest", "expires_at"] if self.pk else None)
         return token
 
-    def reply(self, answer: str, comment: str, at: datetime.datetime | None = None) -> None:
-        """Keep the answer, once. Raises ValidationError where the link is used up or dead."""
+    def reply(
+        self, answer: str, comment: str, by=None, at: datetime.datetime | None = None
+    ) -> None:
+        """Keep the answer, once. Raises ValidationError where it is too late, or given already."""
         at = at or timezone.now()
-        usable = type(self).objects.filter(pk=self.pk).usable(at)
-        if not usable.update(answer=answer, comment=comment, answered_at=at):
+        told = {"answer": answer, "comment": comment, "answered_by": by, "answered_at": at}
+        if not type(self).objects.filter(pk=self.pk).usable(at).update(**told):
             raise ValidationError(TOO_LATE)
-        self.answer, self.comment, self.answered_at = answer, comment, at
+        for name, value in told.items():
+            setattr(self, name, value)
 
     def cancel(self, at: datetime.datetime | None = None) -> None:
         """Take the question back, as long as nobody has answered."""

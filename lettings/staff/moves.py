@@ -4,7 +4,6 @@ import datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from core.form_fields import DayField
 from core.models import today
@@ -247,7 +246,7 @@ class HandedOverForm(MoveForm):
         if handover is None:
             raise ValidationError("Aucun partenaire n’est nommé pour cette demande.")
         if not handover.answer:
-            handover.reply(Handover.Answer.ACCEPTED, self.cleaned_data["note"], timezone.now())
+            handover.reply(Handover.Answer.ACCEPTED, self.cleaned_data["note"])
         handling.hand_over(handover, self.mover, by=self.user)
         emails.new_state(self.request)
 

@@ -117,8 +117,8 @@ def page(http: HttpRequest, request: UnitRequest, posted: str = "", bound: Staff
     forms = forms_for(http, request)
     if bound is not None:
         forms[posted] = bound
-    opinions = [opinion for opinion in request.opinions.select_related("organisation")
-                if opinion.cancelled_at is None]  # fmt: skip
+    opinions = request.opinions.filter(cancelled_at=None)
+    opinions = list(opinions.select_related("organisation", "answered_by"))
     context = {
         **admin.site.each_context(http),
         "title": f"Demande {request}",
@@ -136,7 +136,7 @@ def page(http: HttpRequest, request: UnitRequest, posted: str = "", bound: Staff
         "visits": request.visits.select_related("unit__building"),
         "opinions": opinions,
         "given": sum(bool(opinion.answer) for opinion in opinions),
-        "handovers": request.handovers.select_related("organisation"),
+        "handovers": request.handovers.select_related("organisation", "answered_by"),
         "offers": request.offers.select_related("unit__building"),
         "accepted": request.offers.filter(answer=Offer.Answer.ACCEPTED).exists(),
         "move_in": getattr(request, "move_in", None),

@@ -1,128 +1,113 @@
-"""What a partner answers by a personal link: an opinion, or whether they take a founder over."""
+"""What a partner answers, by a personal link or in the partners' space: the same, in two frames."""
 
-from django import forms
+from dataclasses import dataclass
+
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods
 
 from core.private import private
-from core.text import clean
-from lettings import emails, handling
+from lettings import emails, space
+from lettings.forms.answer import AnswerForm, HandoverAnswerForm, OpinionAnswerForm
 from lettings.models import Handover, PartnerOpinion
 from lettings.models.asked import Asked
-from lettings.workflow import OPEN
+from partners.space.access import Seat
+from partners.space.guards import holding
+from partners.space.pages import page
+
+CLOSED = "Cette demande n’attend plus de réponse de votre structure."
+reading_or_posting = require_http_methods(["GET", "HEAD", "POST"])
 
 
-class AnswerForm(forms.Form):
-    """An answer and, where it is not simply yes, why."""
+@dataclass(frozen=True)
+class Question:
+    """A kind of question: its rows, its form, its page by a link and its page in the space."""
 
-    answer = forms.ChoiceField(
-        widget=forms.RadioSelect, error_messages={"required": "Choisissez une réponse."}
-    )
-    comment = forms.CharField(
-        label="Pourquoi\u00a0?",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea({"rows": 4}),
-    )
-
-    silent: str  # the only answer that needs no words
-
-    def clean_comment(self) -> str:
-        return clean(self.cleaned_data["comment"])
-
-    def clean(self) -> dict:
-        values = super().clean()
-        answer = values.get("answer")
-        if answer and answer != self.silent and not values.get("comment"):
-            self.add_error("comment", "Dites-nous en quelques mots pourquoi.")
-        return values
+    model: type[Asked]
+    form: type[AnswerForm]
+    link: str
+    link_page: str
+    space: str
+    space_page: str
 
 
-class OpinionAnswerForm(AnswerForm):
-    silent = PartnerOpinion.Answer.FAVOURABLE
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [pair for pair in PartnerOpinion.Answer.choices if pair[0]]
-        self.fields["answer"].label, self.fields["answer"].choices = "Votre avis", choices
-        self.fields[
-            "comment"
-        ].help_text = "Lu par le service. La personne peut demander à lire ce qui la concerne."
-
-
-class HandoverAnswerForm(AnswerForm):
-    silent = Handover.Answer.ACCEPTED
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["answer"].label = "Votre réponse"
-        self.fields["answer"].choices = [
-            (Handover.Answer.ACCEPTED, "Nous accompagnons cette personne"),
-            (Handover.Answer.DECLINED, "Ce n’est pas pour nous"),
-        ]
-
-
-def known(model: type[Asked], token: str) -> Asked | None:
-    """The question of a link whose time has not come, answered or not."""
-    found = model.objects.of_token(token).filter(
-        cancelled_at=None, expires_at__gt=timezone.now(), request__anonymised_at=None
-    )
-    return found.select_related("organisation", "request__founder").first()
-
-
-def show(http: HttpRequest, template: str, asked: Asked, form: forms.Form) -> HttpResponse:
-    context = {"asked": asked, "request_": asked.request, "form": form}
-    return render(http, template, context, status=422 if form.errors else 200)
-
-
-def closed(http: HttpRequest) -> HttpResponse:
-    return render(http, "lettings/partner/closed.html", status=410)
+OPINION = Question(
+    PartnerOpinion, OpinionAnswerForm,
+    "lettings:opinion", "lettings/partner/opinion.html",
+    "lettings:space_opinion", "lettings/partner/space_opinion.html",
+)  # fmt: skip
+HANDOVER = Question(
+    Handover, HandoverAnswerForm,
+    "lettings:handover", "lettings/partner/handover.html",
+    "lettings:space_handover", "lettings/partner/space_handover.html",
+)  # fmt: skip
 
 
 @private
+@reading_or_posting
 def opinion(http: HttpRequest, token: str) -> HttpResponse:
     """GET shows the project; POST gives the opinion, once."""
-    asked = known(PartnerOpinion, token)
-    if asked is None or (not asked.answer and asked.request.status not in OPEN):
-        return closed(http)
-    form = OpinionAnswerForm(http.POST if http.method == "POST" else None)
-    if form.is_valid():
-        return answered(http, "lettings:opinion", token, lambda: asked.reply(**form.cleaned_data),
-                        asked)  # fmt: skip
-    return show(http, "lettings/partner/opinion.html", asked, form)
+    return by_link(http, OPINION, token)
 
 
 @private
+@reading_or_posting
 def handover(http: HttpRequest, token: str) -> HttpResponse:
     """GET shows the project; POST takes it over, or not; then the page says whom to call."""
-    asked = known(Handover, token)
-    if asked is None or (not asked.answer and asked.request.status not in OPEN):
-        return closed(http)
-    form = HandoverAnswerForm(http.POST if http.method == "POST" else None)
+    return by_link(http, HANDOVER, token)
+
+
+@reading_or_posting
+@holding(*space.OPINION_ROLES)
+def space_opinion(http: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
+    """The same as opinion(), for a member of the partner asked."""
+    return in_space(http, seat, OPINION, pk)
+
+
+@reading_or_posting
+@holding(*space.HANDOVER_ROLES)
+def space_handover(http: HttpRequest, seat: Seat, pk: int) -> HttpResponse:
+    """The same as handover(), for a member of the partner asked."""
+    return in_space(http, seat, HANDOVER, pk)
+
+
+def by_link(http: HttpRequest, question: Question, token: str) -> HttpResponse:
+    """The question of a link, for whoever holds it."""
+    asked = question.model.objects.readable().of_token(token).first()
+    if asked is None:
+        return render(http, "lettings/partner/closed.html", status=410)
+    form = question.form(http.POST if http.method == "POST" else None)
     if form.is_valid():
-        return answered(http, "lettings:handover", token, lambda: take(asked, form.cleaned_data),
-                        asked)  # fmt: skip
-    return show(http, "lettings/partner/handover.html", asked, form)
+        keep(form, asked)
+        return redirect(question.link, token)
+    context = {"asked": asked, "request_": asked.request, "form": form, "reader": asked.person}
+    return render(http, question.link_page, context, status=422 if form.errors else 200)
 
 
-def take(asked: Handover, values: dict) -> None:
-    if values["answer"] == Handover.Answer.ACCEPTED:
-        handling.accept_handover(asked, values["comment"])
-        emails.new_state(asked.request)
-    else:
-        asked.reply(**values)
+def in_space(http: HttpRequest, seat: Seat, question: Question, pk: int) -> HttpResponse:
+    """A question to the organisation of a seat; another's is not there."""
+    own = question.model.objects.filter(organisation=seat.organisation)
+    asked = own.readable().filter(pk=pk).first()
+    if asked is None:
+        get_object_or_404(own, pk=pk)
+        messages.info(http, CLOSED)
+        return redirect("space:desk", seat.organisation.slug)
+    form = question.form(http.POST if http.method == "POST" else None)
+    if form.is_valid():
+        keep(form, asked, http.user)
+        return redirect(question.space, seat.organisation.slug, pk)
+    context = {"asked": asked, "request_": asked.request, "form": form, "reader": http.user}
+    return page(http, seat, question.space_page, 422 if form.errors else 200, **context)
 
 
-def answered(http: HttpRequest, name: str, token: str, act, asked: Asked) -> HttpResponse:
+def keep(form: AnswerForm, asked: Asked, by=None) -> None:
     """Keep the answer and tell the service; what was answered before stays as it is."""
     try:
         with transaction.atomic():
-            act()
+            form.save(asked, by)
             emails.answered(asked.request)
     except ValidationError:
-        asked.refresh_from_db()
-        return redirect(name, token) if asked.answer else closed(http)
-    return redirect(name, token)
+        return  # the page says what is stored

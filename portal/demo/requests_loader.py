@@ -77,4 +77,4 @@ def surround(rows: Rows, request: UnitRequest, table: dict, ago) -> None:
         opinion = PartnerOpinion(request=request, organisation=partner, **asked)
         opinion.open_link()
         if answer:
-            opinion.reply(answer, comment, ago(1))
+            opinion.reply(answer, comment, at=ago(1))
