@@ -11,7 +11,6 @@ urlpatterns = [
     path("quartiers/", views.neighbourhood_list, name="neighbourhood_list"),
     path("quartiers/<slug:slug>/", views.neighbourhood_detail, name="neighbourhood_detail"),
     path("quartiers/<slug:slug>/theme.css", views.neighbourhood_theme, name="neighbourhood_theme"),
-    path("quartiers/<slug:slug>/plan.svg", plan_views.plan_picture, name="plan_picture"),
     path(
         "quartiers/<slug:slug>/plan-<slug:variant>.svg",
         plan_views.plan_picture,

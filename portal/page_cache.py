@@ -5,21 +5,19 @@ parameters. A kept page is good as long as nothing public has changed and the da
 both are looked at before each answer, so no worker ever serves a page older than a change.
 """
 
-import gzip
 import hashlib
 from collections.abc import Callable
 from typing import NamedTuple
 
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from core.compression import answer, compress
 from core.models import today
 from portal import changes
 
 LONGEST_ADDRESS = 300  # characters of path and query; longer ones are not worth their room
 LARGEST_PAGE = 200_000  # compressed bytes
-COMPRESSION = 6
 
 
 class Kept(NamedTuple):
@@ -41,14 +39,14 @@ class PublicPages:
         key = key_of(request)
         kept = key and self.pages.get(key)
         if kept and kept.state == state():
-            return answer(request, kept)
+            return answer(request, kept.body, kept.headers)
         response = self.get_response(request)
         if not getattr(request, "page_may_be_kept", False) or not keepable(response):
             return response
         kept = pack(request.shown_state, response)
         if len(kept.body) <= LARGEST_PAGE:
             self.pages.set(key, kept)
-        return answer(request, kept)
+        return answer(request, kept.body, kept.headers)
 
     def process_view(self, request: HttpRequest, view: Callable, args, kwargs) -> None:
         """Before a marked view reads anything, note the state that its page will show.
@@ -84,19 +82,7 @@ def keepable(response: HttpResponse) -> bool:
 
 def pack(shown: tuple, response: HttpResponse) -> Kept:
     """The response, compressed; browsers may keep it too, and ask whether it is still good."""
-    patch_vary_headers(response, ["Accept-Encoding"])
     digest = hashlib.sha256(response.content).hexdigest()[:32]
     headers = {**response.headers, "ETag": f'W/"{digest}"', "Cache-Control": "no-cache"}
     headers.pop("Content-Length", None)
-    return Kept(shown, headers, gzip.compress(response.content, COMPRESSION, mtime=0))
-
-
-def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
-    """The page for a visitor: nothing but 304 where they have it."""
-    compressed = "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
-    body = kept.body if compressed else gzip.decompress(kept.body)
-    response = HttpResponse(body, headers=kept.headers)
-    if compressed:
-        response.headers["Content-Encoding"] = "gzip"
-    response.headers["Content-Length"] = str(len(body))
-    return get_conditional_response(request, etag=kept.headers["ETag"], response=response)
+    return Kept(shown, headers, compress(response.content))

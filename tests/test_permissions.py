@@ -244,7 +244,7 @@ ARGUMENTS = {
     "premises:building_detail": lambda world: [world.building.slug],
     "neighbourhoods:neighbourhood_detail": lambda world: [world.neighbourhood.slug],
     "neighbourhoods:neighbourhood_theme": lambda world: [world.neighbourhood.slug],
-    "neighbourhoods:plan_picture": lambda world: [world.neighbourhood.slug],
+    "neighbourhoods:plan_picture": lambda world: [world.neighbourhood.slug, "jour"],
     "neighbourhoods:plan_ground": lambda world: [world.neighbourhood.slug, "autre"],
     "admin:brochure_qr_code": lambda world: [world.short_link.pk],
     "brochure:short_link": lambda world: [world.short_link.code],

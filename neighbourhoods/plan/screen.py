@@ -41,6 +41,7 @@ import numpy
 import shapely
 from django.urls import reverse
 
+from core.compression import compress
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.plan.layers import Kind, Layer, layers_of, states
 from neighbourhoods.plan.store import kept
@@ -84,8 +85,10 @@ def address(neighbourhood: Neighbourhood, state: str) -> str:
 
 
 def ground_file(neighbourhood: Neighbourhood, state: str) -> bytes:
-    """The file, made once for each state of the layers (layers.states)."""
-    return kept(f"{FORMAT}{state}.json", lambda: encoded(layers_of([neighbourhood.pk])))
+    """The file, compressed, made once for each state of the layers (layers.states)."""
+    return kept(
+        f"{FORMAT}{state}.json.gz", lambda: compress(encoded(layers_of([neighbourhood.pk])))
+    )
 
 
 def encoded(layers: list[Layer]) -> bytes:

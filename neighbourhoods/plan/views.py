@@ -1,12 +1,11 @@
 """The files of a neighbourhood's plan."""
 
-import gzip
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from core.compression import answer
 from core.public import public_page
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.plan import screen, sheet
@@ -15,7 +14,6 @@ from neighbourhoods.plan.paper import Plan
 from neighbourhoods.plan.pictures import VARIANTS, neighbourhood_plan
 
 FOR_EVER = "public, max-age=31536000, immutable"
-COMPRESSION = 6
 ALONE = "default-src 'none'; sandbox"  # opened by itself, a picture may do nothing
 
 
@@ -28,23 +26,17 @@ def plan_ground(request: HttpRequest, slug: str, state: str) -> HttpResponse:
         raise Http404
     if state != f"{screen.FORMAT}{current}":
         return redirect(screen.address(neighbourhood, current))
-    return immutable(request, screen.ground_file(neighbourhood, current), state)
-
-
-def immutable(request: HttpRequest, body: bytes, state: str) -> HttpResponse:
-    """JSON that never changes at its address, compressed for those who take it."""
-    headers = {"Cache-Control": FOR_EVER, "ETag": f'W/"{state}"'}
-    if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
-        body = gzip.compress(body, COMPRESSION, mtime=0)
-        headers["Content-Encoding"] = "gzip"
-    response = HttpResponse(body, content_type="application/json", headers=headers)
-    patch_vary_headers(response, ["Accept-Encoding"])
-    return get_conditional_response(request, etag=headers["ETag"], response=response)
+    headers = {
+        "Content-Type": "application/json",
+        "Cache-Control": FOR_EVER,
+        "ETag": f'W/"{state}"',
+    }
+    return answer(request, screen.ground_file(neighbourhood, current), headers)
 
 
 @public_page()
 @require_safe
-def plan_picture(request: HttpRequest, slug: str, variant: str = "jour") -> HttpResponse:
+def plan_picture(request: HttpRequest, slug: str, variant: str) -> HttpResponse:
     """The plan as a picture; 404 where there is nothing to draw."""
     neighbourhood = get_object_or_404(Neighbourhood.objects.visible_to(request.user), slug=slug)
     if variant not in VARIANTS:

@@ -82,7 +82,7 @@ def test_draft_neighbourhood_has_no_public_plan(client, staff_client, town):
     client.logout()
 
     assert client.get(url).status_code == 404
-    assert client.get(reverse(PICTURE, args=["les-clos"])).status_code == 404
+    assert client.get(reverse(PICTURE, args=["les-clos", "jour"])).status_code == 404
 
 
 def test_file_of_a_draft_is_not_kept_by_caches(staff_client, town):
@@ -120,7 +120,7 @@ def test_picture_shows_what_is_published_only(client, town):
     )
     make_unit(building=make_building(neighbourhood=town, name="Atelier secret"))
 
-    response = client.get(reverse(PICTURE, args=["les-clos"]))
+    response = client.get(reverse(PICTURE, args=["les-clos", "jour"]))
 
     svg = response.content.decode()
     assert response.headers["Content-Type"] == "image/svg+xml"
@@ -139,7 +139,7 @@ def test_picture_that_does_not_exist_is_not_found(client, town):
     make_neighbourhood(published=True, slug="vide")
 
     assert client.get(reverse(PICTURE, args=["les-clos", "geant"])).status_code == 404
-    assert client.get(reverse(PICTURE, args=["vide"])).status_code == 404
+    assert client.get(reverse(PICTURE, args=["vide", "jour"])).status_code == 404
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -150,13 +150,13 @@ def test_kept_picture_takes_a_constant_number_of_queries(
         make_place(town)
         make_stop(town)
         make_unit(building=make_building(neighbourhood=town, published=True), published=True)
-    client.get(reverse(PICTURE, args=["les-clos"]))
+    client.get(reverse(PICTURE, args=["les-clos", "jour"]))
 
     with django_assert_num_queries(9):
-        client.get(reverse(PICTURE, args=["les-clos"]))
+        client.get(reverse(PICTURE, args=["les-clos", "jour"]))
 
 
 def test_page_shows_the_picture_to_those_without_scripts(client, town):
     page = client.get(town.get_absolute_url()).content.decode()
 
-    assert f'src="{reverse(PICTURE, args=["les-clos"])}"' in page
+    assert f'src="{reverse(PICTURE, args=["les-clos", "jour"])}"' in page
