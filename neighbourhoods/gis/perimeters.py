@@ -1,21 +1,18 @@
 """Contours of the neighbourhoods, of one vintage: found by their national code."""
 
 import shapely
-from django import forms
 
 from core.imports.report import Problem, Report, all_or_nothing
 from core.imports.tables import UnreadableFile
 from neighbourhoods import geometry
 from neighbourhoods.gis.delivery import Delivery, Expected, features_of
-from neighbourhoods.models import Neighbourhood, Perimeter
+from neighbourhoods.imports.perimeters import write_perimeter
+from neighbourhoods.models import Neighbourhood
 
 EXPECTED = Expected(
     {"code_qpv": ("code_qpv", "code_qp", "codeqp", "qp", "code")},
     ("qpv", "qp_metropole", "qpv2024", "qpv_2024", "qpv2015", "qpv_2015"),
     frozenset({"Polygon"}),
-)
-PerimeterForm = forms.modelform_factory(
-    Perimeter, fields=["kind", "vintage", "geojson", "source", "valid_from"]
 )
 
 
@@ -55,26 +52,12 @@ def add_perimeter(
     delivery: Delivery,
     report: Report,
 ) -> None:
-    """Write one contour over the one of the same kind and vintage, or note why not."""
-    key = {"kind": delivery.kind, "vintage": delivery.vintage}
-    known = neighbourhood.perimeters.filter(**key).first()
-    before = known and (known.geojson, known.source)
-    form = PerimeterForm(
-        {
-            **key,
-            "geojson": geometry.to_geojson(area),
-            "source": delivery.source,
-            "valid_from": known and known.valid_from,
-        },
-        instance=known or Perimeter(neighbourhood=neighbourhood),
+    """Write one contour, or note why not."""
+    form, outcome = write_perimeter(
+        neighbourhood, delivery.kind, delivery.vintage, delivery.source, geometry.to_geojson(area)
     )
-    if not form.is_valid():
-        for messages in form.errors.values():
-            report.problems.append(
-                Problem(number, neighbourhood.qpv_code, "", " ".join(map(str, messages)))
-            )
-        return
-    perimeter = form.save()
-    same = before == (perimeter.geojson, perimeter.source)
-    outcome = "créé" if before is None else "inchangé" if same else "modifié"
-    report.count(f"Périmètre {perimeter}, {neighbourhood}", outcome)
+    if outcome:
+        report.count(f"Périmètre {form.instance}, {neighbourhood}", outcome)
+    for messages in form.errors.values():
+        said = " ".join(map(str, messages))
+        report.problems.append(Problem(number, neighbourhood.qpv_code, "", said))

@@ -11,6 +11,7 @@ from core.imports.report import Problem, Report, all_or_nothing
 from core.imports.tables import MAX_BYTES, Row, UnreadableFile, decoded
 from core.text import clean
 from neighbourhoods.geometry import parse_json
+from neighbourhoods.imports.perimeters import write_perimeter
 from neighbourhoods.models import Neighbourhood, Perimeter
 
 COLUMNS = {
@@ -28,12 +29,11 @@ NEIGHBOURHOOD_FIELDS = {
     "qpv_code": "code_qpv", "name": "nom", "city": "commune", "summary": "resume",
     "story": "histoire",
 }  # fmt: skip
-PERIMETER_FIELDS = {"vintage": "millesime", "source": "source"}
+PERIMETER_FIELDS = {"vintage": "millesime", "source": "source", "geojson": "géométrie"}
 
 NeighbourhoodForm = forms.modelform_factory(
     Neighbourhood, fields=[*NEIGHBOURHOOD_FIELDS, "published"]
 )
-PerimeterForm = forms.modelform_factory(Perimeter, fields=["kind", *PERIMETER_FIELDS, "geojson"])
 
 
 def read_features(path: Path) -> list[tuple[Row, dict | None]]:
@@ -106,21 +106,17 @@ def add_contour(
     neighbourhood: Neighbourhood, shape: dict | None, row: Row, cells: dict, report: Report
 ) -> None:
     """Import a neighbourhood's contour of one vintage, replacing the one it had."""
-    kind = Perimeter.Kind.QPV
-    vintage = cells["millesime"] if cells["millesime"].isdecimal() else None
-    known = neighbourhood.perimeters.filter(kind=kind, vintage=vintage).first() if vintage else None
-    given = {field: cells.get(header, "") for field, header in PERIMETER_FIELDS.items()}
-    before = known and (known.geojson, known.source)
-    form = PerimeterForm(
-        {**given, "kind": kind, "geojson": shape},
-        instance=known or Perimeter(neighbourhood=neighbourhood),
+    form, outcome = write_perimeter(
+        neighbourhood,
+        Perimeter.Kind.QPV,
+        cells.get("millesime", ""),
+        cells.get("source", ""),
+        shape,
     )
-    if not form.is_valid():
-        note_errors(form, {**PERIMETER_FIELDS, "geojson": "géométrie"}, row, cells, report)
-        return
-    perimeter = form.save()
-    same = before == (perimeter.geojson, perimeter.source)
-    report.count("Contours", "créé" if before is None else "inchangé" if same else "modifié")
+    if outcome:
+        report.count("Contours", outcome)
+    else:
+        note_errors(form, PERIMETER_FIELDS, row, cells, report)
 
 
 def note_errors(
