@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from maps.forms import TRANSPORT, WORKS, MapOptions
 from maps.layers import ItemGroup
-from neighbourhoods.ground import ground, renewal_contours
+from neighbourhoods.ground import ground
 from neighbourhoods.models import Neighbourhood
 from premises.availability import RANKS, State
 from premises.cells import cells, counted, first_cells, kept_cells, placed
@@ -17,7 +17,7 @@ from premises.markers import building_markers
 from premises.models import Listing
 from premises.models.listing import ListingQuerySet
 from renewal.models import Project
-from renewal.works import contours
+from renewal.works import NOTHING, works_of
 
 IN_FULL = 500  # units; beyond, the first view counts them by cell and later ones are asked for
 BUILDINGS_FROM = 14  # zoom from which a view that is asked for shows buildings
@@ -90,10 +90,8 @@ def drawn_ground(
 ) -> dict:
     """The ground under the layers shown: lines only with transport, works with theirs."""
     lines = under["lines"] if TRANSPORT in options.layers else []
-    works = []
-    if WORKS in options.layers:
-        works = [*renewal_contours(neighbourhoods), *contours(projects)]
-    return {**under, "lines": lines, "stops": [], "projects": works}
+    works = works_of(neighbourhoods, projects) if WORKS in options.layers else NOTHING
+    return works.on({**under, "lines": lines, "stops": []})
 
 
 def points(groups: Iterable[ItemGroup]) -> list[dict]:

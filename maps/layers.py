@@ -56,15 +56,19 @@ class ItemGroup:
 
 
 def groups(
-    options: MapOptions, neighbourhoods: list[Neighbourhood], stops: list[dict], user
+    options: MapOptions,
+    neighbourhoods: list[Neighbourhood],
+    stops: list[dict],
+    projects: list[Project],
+    user,
 ) -> list[ItemGroup]:
-    """The lists of the layers shown, in their order."""
+    """The lists of the layers shown, in their order; the projects are loaded with milestones."""
     ids = [neighbourhood.pk for neighbourhood in neighbourhoods]
     found = []
     if TRANSPORT in options.layers:
         found.append(ItemGroup("arrets", "Arrêts", "bus", stop_items(stops)))
     if WORKS in options.layers:
-        found.append(ItemGroup("chantiers", "Travaux", "tool", works(ids, user)))
+        found.append(ItemGroup("chantiers", "Travaux", "tool", works(projects, user)))
     if VOICES in options.layers:
         found.append(ItemGroup("paroles", "Témoignages", "quote", voices(ids, user)))
     found += services(options, ids, user)
@@ -104,15 +108,13 @@ def services(options: MapOptions, ids: list[int], user) -> list[ItemGroup]:
     ]
 
 
-def works(ids: list[int], user) -> list[Item]:
+def works(projects: list[Project], user) -> list[Item]:
     """Urban projects with their perimeter, then what they change for buildings: each its period."""
-    projects = Project.objects.visible_to(user).filter(neighbourhood__in=ids)
-    drawn = projects.exclude(geojson=None).with_milestones()
     effects = Effect.objects.filter(
         project__in=projects,
         building__in=Building.objects.visible_to(user),
     )
-    return [project_item(project) for project in drawn] + [
+    return [project_item(project) for project in projects if project.geojson] + [
         Item(
             key=f"travaux-{effect.pk}",
             name=effect.building.name,

@@ -1,5 +1,7 @@
 """What the drawn plans show where no script runs: the same as the map beside the same list."""
 
+from dataclasses import replace
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Min
 
@@ -7,7 +9,6 @@ from maps.data import IN_FULL, Asked
 from maps.forms import WORKS
 from maps.layers import ItemGroup, groups
 from neighbourhoods.access import surroundings
-from neighbourhoods.ground import renewal_contours
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.plan.paper import Plan, ground_of
 from neighbourhoods.plan.pictures import VARIANTS
@@ -16,7 +17,7 @@ from neighbourhoods.plan.projection import Box
 from premises.markers import MAX_BUILDINGS, building_markers
 from premises.models import Building, Listing
 from renewal.models import Project
-from renewal.works import contours
+from renewal.works import NOTHING, works_of
 
 AROUND = (0.0054, 0.0032)  # degrees either side of a building: about 400 by 350 m
 KINDS = {
@@ -33,15 +34,14 @@ def quarter_plan(asked: Asked, place: Neighbourhood, variant: str) -> Plan:
     Buildings bear the numbers that the list beside gives them (`numbers`).
     """
     ground = ground_of([place])
-    beside = groups(asked.options, [place], ground.stops, AnonymousUser())
-    projects = Project.objects.published().filter(neighbourhood=place)
-    shows_works = WORKS in asked.options.layers
-    works = [*renewal_contours([place]), *contours(projects)] if shows_works else []
+    projects = list(Project.objects.published().filter(neighbourhood=place).with_milestones())
+    beside = groups(asked.options, [place], ground.stops, projects, AnonymousUser())
+    works = works_of([place], projects) if WORKS in asked.options.layers else NOTHING
     points = [point for group in beside for point in group_points(group)]
     return Plan(
-        ground=ground,
+        ground=replace(ground, sources=works.cited(ground.sources)),
         points=(*premises_points(asked, place), *points),
-        works=tuple(works),
+        works=tuple(works.contours),
         size=VARIANTS[variant].size,
         palette=VARIANTS[variant].palette,
         title=f"Plan du quartier {place.name}",
@@ -131,11 +131,11 @@ def project_plan(project: Project, variant: str) -> Plan:
     touched = Building.objects.published().filter(effects__project=project)
     listings = Listing.objects.visible_to(AnonymousUser()).filter(unit__building__in=touched)
     place = project.neighbourhood
-    ground = ground_of([place])
+    ground, works = ground_of([place]), works_of([place], [project])
     return Plan(
-        ground=ground,
+        ground=replace(ground, sources=works.cited(ground.sources)),
         points=tuple(premises_point(marker) for marker in building_markers(listings)),
-        works=(*renewal_contours([place]), *contours([project])),
+        works=tuple(works.contours),
         size=VARIANTS[variant].size,
         palette=VARIANTS[variant].palette,
         title=f"Plan du projet urbain\u00a0: {project.name}",

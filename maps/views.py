@@ -106,8 +106,9 @@ def shown(request: HttpRequest, form: UnitFilterForm, options: MapOptions, page:
     """What the map draws, the lists that say the same, and the dates."""
     user, places = form.user, lists.map_neighbourhoods(form)
     under = ground(places)
-    lists_beside = groups(options, places, under["stops"], user)
-    projects = Project.objects.visible_to(user).filter(neighbourhood__in=places).with_milestones()
+    projects = Project.objects.visible_to(user).filter(neighbourhood__in=places)
+    projects = list(projects.with_milestones())
+    lists_beside = groups(options, places, under["stops"], projects, user)
     view = view_of(request, form, options, page.paginator.count)
     numbers = plans.numbers(view.get("markers", []))
     for listing in page.object_list:

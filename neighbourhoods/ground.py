@@ -35,12 +35,6 @@ def ground(neighbourhoods: Iterable[Neighbourhood]) -> dict:
     }
 
 
-def renewal_contours(neighbourhoods: Iterable[Neighbourhood]) -> list[dict]:
-    """The latest contours of urban renewal (NPNRU) of these neighbourhoods."""
-    ids = [neighbourhood.pk for neighbourhood in neighbourhoods]
-    return [simplified(row.geojson) for row in latest_perimeters(ids, Perimeter.Kind.NPNRU)]
-
-
 def latest_perimeters(ids: list[int], kind: str = Perimeter.Kind.QPV) -> list[Perimeter]:
     """The newest contour of a kind of each neighbourhood."""
     latest = {}

@@ -34,7 +34,7 @@ class ProjectAdmin(PublicAdmin):
     fieldsets = [
         (None, {"fields": ["neighbourhood", "name", "status", "summary", "description"]}),
         ("Conduite", {"fields": ["lead", "website"]}),
-        ("Sur la carte", {"fields": ["geojson"]}),
+        ("Sur la carte", {"fields": ["geojson", "perimeter_source"]}),
         ("Publication", {"fields": ["published", "verified_on", "slug", "updated_at"]}),
     ]
 

@@ -99,7 +99,14 @@ class Project(Public):
         "périmètre des travaux",
         null=True,
         blank=True,
-        help_text="Facultatif. Polygon ou MultiPolygon GeoJSON, en WGS84.",
+        help_text="Facultatif. Polygon ou MultiPolygon GeoJSON, en WGS84. Un fichier SIG se dépose "
+        "dans « Quartiers › Couches du plan ».",
+    )
+    perimeter_source = LineField(
+        "source du périmètre",
+        blank=True,
+        default="",
+        help_text="Citée partout où le périmètre est dessiné, papier compris.",
     )
     buildings = models.ManyToManyField(Building, through="Effect", related_name="projects")
 

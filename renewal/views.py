@@ -10,13 +10,12 @@ from core.models import today
 from core.pages import crumbs
 from core.public import public_page
 from core.templatetags.french import plural
-from neighbourhoods.ground import renewal_contours
 from premises.markers import map_data
 from premises.models import Building, Listing
 from renewal.calendar import coming, entry
 from renewal.forms import ProjectFilter
 from renewal.models import Effect, Notice, Project, Status
-from renewal.works import contours
+from renewal.works import works_of
 
 TITLE = "Projets urbains"
 LIST_DESCRIPTION = (
@@ -107,5 +106,5 @@ def works_map(project: Project, effects: Iterable[Effect], user) -> dict:
     touched = [effect.building_id for effect in effects]
     listings = Listing.objects.visible_to(user).filter(unit__building__in=touched)
     drawn = map_data(listings, [project.neighbourhood])
-    works = [*renewal_contours([project.neighbourhood]), *contours([project])]
-    return {**drawn, "ground": {**drawn["ground"], "projects": works}}
+    works = works_of([project.neighbourhood], [project])
+    return {**drawn, "ground": works.on(drawn["ground"])}

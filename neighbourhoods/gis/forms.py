@@ -57,7 +57,7 @@ class LayerForm(forms.Form):
 
     def __init__(self, *args, layers: list[str], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["layer"].choices = [(name, LAYERS[name]) for name in layers]
+        self.fields["layer"].choices = [(name, LAYERS[name].label) for name in layers]
 
     def clean_file(self) -> UploadedFile:
         upload = self.cleaned_data["file"]

@@ -17,17 +17,14 @@ from neighbourhoods.gis.delivery import Delivery
 from neighbourhoods.gis.forms import LayerForm
 from neighbourhoods.gis.imports import LAYERS, import_gis
 from neighbourhoods.gis.waiting import kept
-from neighbourhoods.models import BaseMapLayer, Perimeter, PlaceOfInterest, TransportLine
 from security.audit import record
-
-MODELS = {"perimetres": Perimeter, "transport": TransportLine, "lieux": PlaceOfInterest}
 
 TEMPLATE = "admin/gis_import.html"
 
 
 def allowed_layers(user) -> list[str]:
     """The layers whose rows this user may both add and change."""
-    return [name for name in LAYERS if may_write(user, MODELS.get(name, BaseMapLayer))]
+    return [name for name, layer in LAYERS.items() if may_write(user, layer.model)]
 
 
 def import_page(request: HttpRequest, site: admin.AdminSite) -> HttpResponse:
@@ -60,7 +57,7 @@ def trial(request: HttpRequest, form: LayerForm) -> dict:
     return {
         "facts": list(map(printed, report.facts())),
         "token": "" if report.problems else token,
-        "layer": LAYERS[about["layer"]],
+        "layer": LAYERS[about["layer"]].label,
         "about": about,
     }
 
@@ -85,7 +82,7 @@ def confirm(request: HttpRequest, layers: list[str]) -> HttpResponse:
     if not report.written:
         messages.error(request, " ".join(map(printed, report.problems)))
         return redirect(here)
-    record("import", by=request.user, label=f"{LAYERS[about['layer']]}, {about['source']}")
+    record("import", by=request.user, label=f"{LAYERS[about['layer']].label}, {about['source']}")
     messages.success(request, f"Import enregistré. {' '.join(map(printed, report.facts()))}")
     return redirect("admin:neighbourhoods_basemaplayer_changelist")
 

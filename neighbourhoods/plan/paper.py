@@ -28,7 +28,7 @@ from neighbourhoods.plan.palette import DAY, Palette
 from neighbourhoods.plan.points import PlanPoint
 from neighbourhoods.plan.projection import Box
 
-VERSION = 2  # raise it when the same input gives another drawing
+VERSION = 3  # raise it when the same input gives another drawing
 PIXELS_PER_MM = 96 / 25.4
 ROOM = 0.0018  # degrees around a lone point: about 200 m
 
@@ -77,7 +77,7 @@ def ground_of(neighbourhoods: Iterable[Neighbourhood]) -> Ground:
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan to be drawn. `extent`, in degrees, is that of the contours unless it is given."""
+    """A plan to be drawn. `extent`, in degrees, is that of contours and works unless given."""
 
     ground: Ground
     points: tuple[PlanPoint, ...] = ()
@@ -107,9 +107,8 @@ class Plan:
         """The extent to show, never smaller than a few streets."""
         if self.extent:
             return self.extent
-        found = self.ground.perimeters and shapely.total_bounds(
-            [shape(geojson) for geojson in self.ground.perimeters]
-        )
+        areas = [*self.ground.perimeters, *self.works]
+        found = areas and shapely.total_bounds([shape(geojson) for geojson in areas])
         if not len(found) and self.points:
             ends = numpy.array([(point.lon, point.lat) for point in self.points])
             found = numpy.concatenate([ends.min(axis=0), ends.max(axis=0)])
@@ -124,4 +123,5 @@ class Plan:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing at all to draw."""
-        return not (self.extent or self.ground.perimeters or self.points or self.ground.plans)
+        ground = self.ground
+        return not (self.extent or ground.perimeters or self.works or self.points or ground.plans)

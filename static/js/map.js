@@ -79,7 +79,8 @@ class PremisesMap {
     const near = [...markers, ...services].map(({ lat, lon }) => [lat, lon]);
     cells.forEach(([lon, lat]) => near.push([lat, lon]));
     if (near.length) return L.latLngBounds(near);
-    if (ground.perimeters.length) return L.geoJSON(ground.perimeters).getBounds();
+    const areas = ground.perimeters.length ? ground.perimeters : (ground.projects ?? []);
+    if (areas.length) return L.geoJSON(areas).getBounds();
     return L.latLngBounds(points.map(({ lat, lon }) => [lat, lon]));
   }
 

@@ -184,5 +184,5 @@ def test_page_makes_a_constant_number_of_queries(client, count, django_assert_nu
         factories.make_testimonial(neighbourhood=place, building=made, published=True)
     query = "?couches=sante&couches=locaux&couches=transport&couches=travaux&couches=temoignages"
 
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(21):
         page_at(client, query)

@@ -159,5 +159,5 @@ def test_plan_makes_a_constant_number_of_queries(client, count, django_assert_nu
         factories.make_place(place)
     address = reverse("maps:quarter_plan", args=[place.slug, "jour"])
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(f"{address}?couches=locaux&couches=travaux&couches=sante")
