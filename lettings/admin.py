@@ -7,10 +7,13 @@ from django.urls import URLPattern, path
 
 from core.admin import ModelAdmin, RelatedFilter
 from core.models import today
-from lettings.models import UnitRequest
+from lettings.models import FollowUp, UnitRequest
 from lettings.staff import counter, screen
+from lettings.staff.follow_ups import FollowUpAdmin
 from lettings.staff.inbox import LateFilter, MineFilter, QuarterFilter, StateFilter
 from lettings.words import lateness
+
+admin.site.register(FollowUp, FollowUpAdmin)
 
 
 @admin.register(UnitRequest)

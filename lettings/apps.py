@@ -11,6 +11,7 @@ class LettingsConfig(AppConfig):
         from core import board, panels, personal
         from lettings import (
             alerts,
+            follow_ups,
             people,
             retention,
             space,
@@ -24,9 +25,11 @@ class LettingsConfig(AppConfig):
         jobs.register_job("accusés de réception", jobs.DAILY, works.acknowledge_overdue)
         jobs.register_job("rappels des demandes", jobs.DAILY, works.remind)
         jobs.register_job("alertes sur les locaux", jobs.DAILY, alerts.run)
+        jobs.register_job("suivi des entreprises", jobs.DAILY, follow_ups.run)
         board.register(0, cards.requests)
         panels.register(Membership, 30, space.handed_over)
         panels.register(Membership, 40, space.opinions_asked)
+        board.register(5, cards.settled_firms)
         retention.register()
         for source in people.SOURCES:
             personal.register(source)

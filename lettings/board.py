@@ -1,12 +1,12 @@
-"""What the first page of the staff's site says of requests."""
+"""What the first page of the staff's site says of requests and of settled firms."""
 
 import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from core.board import Card, Line, said
 from core.lists import list_of, may_read
-from lettings.models import UnitRequest
+from lettings.models import FollowUp, UnitRequest
 from lettings.models.request import overdue, without_receipt
 
 
@@ -37,3 +37,21 @@ def requests(user, day: datetime.date) -> Card | None:
         Line(found["open"], "En cours, en tout", list_of(UnitRequest)),
     ]
     return Card("Demandes de locaux", said(lines), "Aucune demande en cours.")
+
+
+def settled_firms(user, day: datetime.date) -> Card | None:
+    """Firms to call, to hear how they fare."""
+    if not may_read(user, FollowUp):
+        return None
+    to_do = Q(result="")
+    found = FollowUp.objects.aggregate(
+        late=Count("pk", filter=to_do & Q(due_on__lt=day)),
+        wanted=Count("pk", filter=Q(call_back=True)),
+        to_do=Count("pk", filter=to_do),
+    )
+    lines = [
+        Line(found["late"], "Points en retard", list_of(FollowUp, etat="retard"), True),
+        Line(found["wanted"], "Souhaitent être rappelées", list_of(FollowUp, etat="rappeler")),
+        Line(found["to_do"], "Points à faire, en tout", list_of(FollowUp)),
+    ]
+    return Card("Entreprises installées", said(lines), "Aucune entreprise à appeler.")

@@ -6,7 +6,16 @@ from django.conf import settings
 from django.urls import reverse
 
 from core.publisher import publisher
-from lettings.models import AccessLink, Handover, Message, PartnerOpinion, UnitRequest, Visit
+from core.templatetags.french import plural
+from lettings.models import (
+    AccessLink,
+    FollowUp,
+    Handover,
+    Message,
+    PartnerOpinion,
+    UnitRequest,
+    Visit,
+)
 from outbox.mail import queue
 
 Holder = AccessLink.Holder
@@ -183,6 +192,33 @@ def to_look_at(request: UnitRequest, why: str, address: str = "") -> None:
 def withdrawn(request: UnitRequest) -> None:
     """Word to the service that nobody waits for an answer any more."""
     tell_service(request, f"Demande {request.number} retirée", "emails/lettings/withdrawn.txt")
+
+
+def follow_up(row: FollowUp, address: str, again: bool = False) -> None:
+    """Ask a firm how it fares, by a link of its own; an older one is dead."""
+    link = settings.SITE_URL + reverse("lettings:follow_up", args=[row.open_link()])
+    subject = (
+        "Rappel\u00a0: donnez-nous des nouvelles" if again else "Comment va votre activité\u00a0?"
+    )
+    queue(to=address, subject=subject, template="emails/lettings/follow_up.txt",
+          kind="suivi-entreprise", context={"row": row, "link": link})  # fmt: skip
+
+
+def follow_up_answered(row: FollowUp, address: str) -> None:
+    """Word to the service that a firm has answered."""
+    page = settings.SITE_URL + reverse("admin:lettings_followup_change", args=[row.pk])
+    if address:
+        queue(to=address, subject=f"Nouvelles d’une entreprise\u00a0: {row.what}",
+              template="emails/lettings/follow_up_answered.txt", kind="suivi-service",
+              context={"row": row, "page": page})  # fmt: skip
+
+
+def follow_ups_due(rows: list[FollowUp], address: str) -> None:
+    """Word to the service of the firms whose news are due and have not come."""
+    page = f"{settings.SITE_URL}{reverse('admin:lettings_followup_changelist')}"
+    named = plural(len(rows), "entreprise à appeler,entreprises à appeler")
+    queue(to=address, subject=f"Suivi\u00a0: {named}", template="emails/lettings/follow_ups_due.txt",
+          kind="suivi-service", context={"rows": rows, "page": page})  # fmt: skip
 
 
 def tell_service(

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from core.models import today
 from lettings.models import (
     AccessLink,
     Adviser,
@@ -213,6 +214,12 @@ def sign(
         occupancy.save()
         MoveIn.objects.create(request=offer.request, occupancy=occupancy)
     return occupancy
+
+
+def agree_to_news(move_in: MoveIn, agreed: bool, day: datetime.date | None = None) -> None:
+    """The firm agrees to be asked by mail how it fares, or no longer does."""
+    agreed_on = (day or today()) if agreed else None
+    MoveIn.objects.filter(pk=move_in.pk).update(news_agreed_on=agreed_on)
 
 
 def settle(request: UnitRequest, by, at: datetime.datetime | None = None) -> None:

@@ -8,10 +8,12 @@ import math
 from collections import Counter
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from core.templatetags.french import number
-from lettings.models import Transition, UnitRequest
+from lettings.models import FollowUp, Transition, UnitRequest
+from lettings.models.follow_up import OUTCOME_MONTHS
 from lettings.workflow import CLOSED, Status
 from lettings.working_days import working_days_between
 
@@ -37,6 +39,15 @@ class Share:
 
 
 @dataclass(frozen=True)
+class Survival:
+    """Firms that still trade so many months after they settled, among those that were reached."""
+
+    months: int
+    trading: Share
+    unreached: int
+
+
+@dataclass(frozen=True)
 class Indicators:
     """The requests sent from a day to another, both included."""
 
@@ -47,6 +58,7 @@ class Indicators:
     resident: Share
     unsaid: int
     origins: list[tuple[str, str]]
+    survival: list["Survival"]
 
     @property
     def median(self) -> int | None:
@@ -69,7 +81,7 @@ def told(count: int) -> str:
 
 
 def indicators(first: datetime.date, last: datetime.date, day: datetime.date) -> Indicators:
-    """The figures of the requests sent in a period, as of a day; two queries."""
+    """The figures of the requests sent in a period, as of a day; three queries."""
     sent = UnitRequest.objects.sent().filter(
         submitted_at__gte=midnight(first),
         submitted_at__lt=midnight(last + datetime.timedelta(days=1)),
@@ -94,7 +106,25 @@ def indicators(first: datetime.date, last: datetime.date, day: datetime.date) ->
         resident=Share(residents["yes"], residents["yes"] + residents["no"]),
         unsaid=residents[""],
         origins=origins(rows),
+        survival=survival(first, last),
     )
+
+
+def survival(first: datetime.date, last: datetime.date) -> list[Survival]:
+    """What became of the firms whose 12 or 36 months ended in a period (one query)."""
+    due = FollowUp.objects.filter(month__in=OUTCOME_MONTHS, due_on__range=(first, last))
+    counted = due.order_by().values("month").annotate(
+        trading=Count("pk", filter=Q(result__in=FollowUp.TRADING)),
+        reached=Count("pk", filter=~Q(result__in=["", FollowUp.Result.UNREACHED])),
+        unreached=Count("pk", filter=Q(result=FollowUp.Result.UNREACHED)),
+    )  # fmt: skip
+    known = {row["month"]: row for row in counted}
+    empty = {"trading": 0, "reached": 0, "unreached": 0}
+    found = [(months, known.get(months, empty)) for months in OUTCOME_MONTHS]
+    return [
+        Survival(months, Share(row["trading"], row["reached"]), row["unreached"])
+        for months, row in found
+    ]
 
 
 def waited(row: tuple, day: datetime.date) -> int | None:

@@ -2,10 +2,20 @@
 
 import datetime
 
+from django.db.models import Q
+
 from core import personal
 from core.personal import Kept, Source
 from lettings import access, privacy
-from lettings.models import AccessLink, Adviser, Alert, Handover, PartnerOpinion, UnitRequest
+from lettings.models import (
+    AccessLink,
+    Adviser,
+    Alert,
+    FollowUp,
+    Handover,
+    PartnerOpinion,
+    UnitRequest,
+)
 
 
 def requests_of(email: str):
@@ -80,7 +90,30 @@ def erase_asked(email: str, at: datetime.datetime) -> list[Kept]:
     return []
 
 
+def news_of(email: str):
+    """What a firm told, whose contact a person is, or that they founded."""
+    theirs = Q(occupancy__company__contact_email__iexact=email)
+    founded = Q(occupancy__move_in__request__founder__email__iexact=email)
+    return FollowUp.objects.filter(theirs | founded).select_related("occupancy__company")
+
+
+def export_news(email: str) -> list[dict]:
+    return [
+        {"entreprise": str(row.occupancy.company),
+         **personal.told(row, "due_on", "result", "jobs", "words", "done_at")}
+        for row in news_of(email)
+    ]  # fmt: skip
+
+
+def erase_news(email: str, at: datetime.datetime) -> list[Kept]:
+    """What was counted stays; words and links go."""
+    for row in news_of(email):
+        FollowUp.objects.filter(pk=row.pk).update(words="", call_back=False, digest="")
+    return []
+
+
 SOURCES = (
+    Source("suivi après installation", export_news, erase_news),
     Source("avis et orientations", export_asked, erase_asked),
     Source("demandes de locaux", export_requests, erase_requests),
     Source("demandes suivies comme conseil", export_advice, erase_advice),

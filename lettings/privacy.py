@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lettings import documents, handling
-from lettings.models import UnitRequest
+from lettings.models import FollowUp, UnitRequest
 from lettings.workflow import MOVES, Mover, Status
 
 BOUND = {Status.SIGNED, Status.SETTLED}  # a title binds both sides: its papers are kept
@@ -31,10 +31,14 @@ def export(request: UnitRequest) -> dict:
         "avis": [told(row, PARTNERS_OWN) for row in request.opinions.all()],
         "orientations": [told(row, PARTNERS_OWN) for row in request.handovers.all()],
         "propositions": [told(row) for row in request.offers.select_related("unit__building")],
+        "suivi": [
+            told(row) for row in FollowUp.objects.filter(occupancy__move_in__request=request)
+        ],
     }
 
 
-HIDDEN = {"id", "key", "request", "file", "by", "assigned_to", "hold", "digest", "changes"}
+HIDDEN = {"id", "key", "request", "file", "by", "assigned_to", "hold", "digest", "changes",
+          "occupancy", "told_at"}  # fmt: skip
 PARTNERS_OWN = {"person", "email", "expires_at"}
 
 
@@ -76,6 +80,8 @@ def anonymise(request: UnitRequest, at: datetime.datetime) -> None:
         for name in ("messages", "notes", "links", "visits", "opinions", "handovers"):
             getattr(request, name).all().delete()
         request.transitions.update(note="")
+        news = FollowUp.objects.filter(occupancy__move_in__request=request)
+        news.update(words="", call_back=False, digest="")
         for name in ("founder", "adviser"):
             if hasattr(request, name):
                 getattr(request, name).delete()

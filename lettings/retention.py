@@ -10,11 +10,12 @@ from django.utils import timezone
 from core import retention
 from lettings import documents, privacy
 from lettings.jobs import DRAFT_KEPT, purge_drafts
-from lettings.models import AccessLink, Alert, Attachment, SentForm, UnitRequest
+from lettings.models import AccessLink, Alert, Attachment, FollowUp, SentForm, UnitRequest
 from lettings.workflow import CLOSED, Status
 from premises.titles import add_months
 
 DOCUMENT_MONTHS, REQUEST_MONTHS = 6, 24
+NEWS_MONTHS = 24  # after a firm has left
 LINK_KEPT = datetime.timedelta(days=365)  # a dead link still asks for a new one
 SENDING_KEPT = datetime.timedelta(days=2)  # nobody clicks twice so far apart
 
@@ -41,6 +42,22 @@ def silent_requests(at: datetime.datetime) -> QuerySet:
     return known.annotate(heard_at=heard).filter(heard_at__lte=months_before(at, REQUEST_MONTHS))
 
 
+def ended_stays(at: datetime.datetime) -> QuerySet:
+    """Requests of founders who settled, and left long ago."""
+    known = UnitRequest.objects.filter(anonymised_at=None, status=Status.SETTLED)
+    return known.filter(move_in__occupancy__left_on__lte=gone_since(at))
+
+
+def old_news(at: datetime.datetime) -> QuerySet:
+    """What firms told that left long ago; the outcome is counted for ever."""
+    told = FollowUp.objects.exclude(words="", digest="")
+    return told.filter(occupancy__left_on__lte=gone_since(at))
+
+
+def gone_since(at: datetime.datetime) -> datetime.date:
+    return add_months(timezone.localdate(at), -NEWS_MONTHS)
+
+
 def forget_requests(requests: QuerySet, at: datetime.datetime) -> None:
     for request in requests:
         privacy.erase(request, at)
@@ -65,6 +82,14 @@ def register() -> None:
     retention.register(
         "Demandes rendues anonymes", "24 mois après le dernier contact", silent_requests,
         lambda at: forget_requests(silent_requests(at), at),
+    )  # fmt: skip
+    retention.register(
+        "Demandes des personnes parties", "24 mois après la sortie", ended_stays,
+        lambda at: forget_requests(ended_stays(at), at),
+    )  # fmt: skip
+    retention.register(
+        "Nouvelles des entreprises parties", "24 mois après la sortie", old_news,
+        lambda at: old_news(at).update(words="", call_back=False, digest=""),
     )  # fmt: skip
     retention.register(
         "Liens de dossiers expirés", "12 mois",

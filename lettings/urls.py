@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from lettings.views import alerts, file, links, paper, partner, request
+from lettings.views import alerts, file, follow_up, links, paper, partner, request
 
 app_name = "lettings"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("demande/", request.request_form, name="request"),
     path("demande/papier/", paper.paper, name="paper"),
     path("avis/<str:token>/", partner.opinion, name="opinion"),
+    path("suivi/<str:token>/", follow_up.follow_up, name="follow_up"),
     path("orientation/<str:token>/", partner.handover, name="handover"),
     path("espace-partenaire/<slug:organisation>/avis/<int:pk>/", partner.space_opinion,
          name="space_opinion"),

@@ -28,6 +28,7 @@ PERSONAL = {
     "lettings.adviser": "name email phone",
     "lettings.alert": "key email query",
     "lettings.attachment": "file original_name",
+    "lettings.followup": "words digest",
     "lettings.founder": (
         "name email phone address company_name siret rna interpreter access_needs"
     ),
@@ -68,7 +69,7 @@ NOT_PERSONAL = {
         "id organisation by asked_at due_on cancelled_at answered_at answered_by expires_at "
         "request answer"
     ),
-    "lettings.movein": "id request occupancy insured_until inventory_on keys_on",
+    "lettings.movein": "id request occupancy insured_until inventory_on keys_on news_agreed_on",
     "lettings.partneropinion": (
         "id organisation by asked_at due_on cancelled_at answered_at answered_by expires_at "
         "request answer"
@@ -113,6 +114,10 @@ NOT_PERSONAL = {
         "id created_at confirmed_at expires_at renewal_asked_at checked_at mailed_at"
     ),
     "lettings.attachment": "id request key content_type size scan added_at",
+    "lettings.followup": (
+        "id occupancy month due_on result jobs call_back done_at by expires_at asked_at "
+        "reminded_at told_at"
+    ),
     "lettings.founder": "id request kind channel",
     "lettings.internalnote": "id request by written_at",
     "lettings.message": "id request author by sent_at",

@@ -36,6 +36,7 @@ RIGHTS = {
     "freshness.checkrequest": "rrrrr",
     "lettings.adviser": "ddd--",
     "lettings.attachment": "ddd--",
+    "lettings.followup": "www--",
     "lettings.founder": "ddd--",
     "lettings.handover": "ddd--",
     "lettings.internalnote": "ddd--",

@@ -11,6 +11,7 @@ from accounts.models import User
 from editorial.models import Draft, Signer
 from exchange.models import ImportRun
 from freshness.models import Check, CheckRequest
+from lettings.models import FollowUp
 from neighbourhoods.models import BaseMapLayer, ElectoralPeriod
 from outbox.models import Job, OutgoingMail
 from portal.models import Authority, CalendarEntry
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LABELS = [model._meta.label for model in REGISTERED]
 WRITTEN_BY_MACHINES = {AuditEvent, Check, CheckRequest, ImportRun, Job, OutgoingMail}
-STARTED_ELSEWHERE = {BaseMapLayer, Draft, Signer}
+STARTED_ELSEWHERE = {BaseMapLayer, Draft, FollowUp, Signer}
 
 
 def admin_url(model, page, *args):
@@ -46,7 +47,8 @@ def make_one_of_each():
     CheckRequest.ask(f"regie{number}@structure.invalid", timezone.now())
     Check.objects.create(sheet="local-1", title=f"Atelier {number}", checked_by="a@b.invalid")
     unit = factories.make_unit(published=True)
-    factories.make_occupancy(unit)
+    occupancy = factories.make_occupancy(unit)
+    FollowUp.objects.create(occupancy=occupancy, month=12, due_on=days(5))
     factories.make_photo(unit=unit)
     neighbourhood = unit.building.neighbourhood
     factories.make_layer(neighbourhood)

@@ -150,6 +150,7 @@ STATUSES = {
     "lettings:handover": row(410),
     "lettings:space_opinion": OTHER_MEMBERS,  # tests/lettings/test_partner_space.py
     "lettings:space_handover": OTHER_MEMBERS,
+    "lettings:follow_up": row(410),
     "lettings:own_data": row(404),
     "lettings:document": row(404),
     # The partners' space; who may do what on whose rows: tests/partners/test_space_sheet.py.
@@ -305,6 +306,7 @@ ARGUMENTS = {
     "lettings:handover": lambda world: ["invente"],
     "lettings:space_opinion": lambda world: [world.organisation.slug, 1],
     "lettings:space_handover": lambda world: [world.organisation.slug, 1],
+    "lettings:follow_up": lambda world: ["invente"],
     "admin:lettings_document": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_visit_calendar": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_receipt": lambda world: [world.request.pk, "reception"],

@@ -3,6 +3,7 @@
 from lettings.models.alert import Alert, Opening
 from lettings.models.asked import Handover, PartnerOpinion
 from lettings.models.exchange import AccessLink, Attachment, InternalNote, Message
+from lettings.models.follow_up import FollowUp
 from lettings.models.ledger import UnmetDemand
 from lettings.models.offer import Offer
 from lettings.models.person import Adviser, Founder
@@ -21,6 +22,7 @@ __all__ = [
     "Adviser",
     "Alert",
     "Attachment",
+    "FollowUp",
     "Founder",
     "Handover",
     "InternalNote",

@@ -106,6 +106,12 @@ class MoveIn(models.Model):
     insured_until = models.DateField("assurance valable jusqu’au", null=True, blank=True)
     inventory_on = models.DateField("état des lieux fait le", null=True, blank=True)
     keys_on = models.DateField("clés remises le", null=True, blank=True)
+    news_agreed_on = models.DateField(
+        "accord pour être interrogé par courriel, le",
+        null=True,
+        blank=True,
+        help_text="Sans accord, le service appelle.",
+    )
 
     class Meta:
         verbose_name = "entrée dans les lieux"

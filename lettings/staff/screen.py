@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.models import today
-from lettings import documents, emails, once, waiting
+from lettings import documents, emails, follow_ups, once, waiting
 from lettings.calendar import calendar_answer
 from lettings.models import Offer, UnitRequest
 from lettings.staff import exchange, moves, titles, visits
@@ -140,6 +140,7 @@ def page(http: HttpRequest, request: UnitRequest, posted: str = "", bound: Staff
         "offers": request.offers.select_related("unit__building"),
         "accepted": request.offers.filter(answer=Offer.Answer.ACCEPTED).exists(),
         "move_in": getattr(request, "move_in", None),
+        **settled(request),
         "rank": waiting.rank(request) if request.status == Status.WAITING else None,
         "reviewed_at": waiting.reviewed_at(request),
         "forms": forms,
@@ -148,6 +149,15 @@ def page(http: HttpRequest, request: UnitRequest, posted: str = "", bound: Staff
     }
     status = 422 if bound is not None else 200
     return render(http, "lettings/staff/request.html", context, status=status)
+
+
+def settled(request: UnitRequest) -> dict:
+    """The news of a founder who has the keys."""
+    move_in = getattr(request, "move_in", None)
+    if move_in is None or request.status != Status.SETTLED:
+        return {}
+    stay = follow_ups.stay_of(move_in.occupancy)
+    return {"settled": True, "follow_ups": stay.first.follow_ups.all()}
 
 
 @require_safe

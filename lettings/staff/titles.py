@@ -211,8 +211,14 @@ class ChecklistForm(StaffForm):
     insured_until = DayField(label="Assurance valable jusqu’au", widget=DateInput, required=False)
     inventory_on = DayField(label="État des lieux fait le", widget=DateInput, required=False)
     keys_on = DayField(label="Clés remises le", widget=DateInput, required=False)
+    news_agreed_on = DayField(
+        label="Accord pour être interrogée par courriel, le",
+        widget=DateInput,
+        required=False,
+        help_text="Le portail prend alors de ses nouvelles ; sans accord, le service appelle.",
+    )
 
-    NAMES = ("insured_until", "inventory_on", "keys_on")
+    NAMES = ("insured_until", "inventory_on", "keys_on", "news_agreed_on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from core.models import today
 from core.pages import crumbs
 from core.private import private
-from lettings import access, documents, emails, handling, once, privacy, waiting
+from lettings import access, documents, emails, follow_ups, handling, once, privacy, waiting
 from lettings.access import Access
 from lettings.calendar import calendar_answer
 from lettings.forms.document import DocumentForm
@@ -80,7 +80,17 @@ def followed(request) -> dict:
         "rank": waiting.rank_in_words(request) if waits else "",
         "reviewed_at": waiting.reviewed_at(request) if waits else None,
         "move_in": getattr(request, "move_in", None) if request.status == Status.SIGNED else None,
+        **news(request),
     }
+
+
+def news(request) -> dict:
+    """Whether the firm agreed to be asked how it fares, and when it is asked next."""
+    move_in = getattr(request, "move_in", None)
+    if move_in is None or request.status not in privacy.BOUND:
+        return {}
+    stay = follow_ups.stay_of(move_in.occupancy)
+    return {"installed": move_in, "next_news": stay.next_point(today())}
 
 
 def coming_visit(request) -> Visit | None:
@@ -145,6 +155,22 @@ def still_waiting(http: HttpRequest, known: Access) -> HttpResponse:
     return attempt(http, lambda: waiting.reconfirm(known.request))
 
 
+def agree_to_news(http: HttpRequest, known: Access) -> HttpResponse:
+    return answer_news(http, known, True)
+
+
+def refuse_news(http: HttpRequest, known: Access) -> HttpResponse:
+    return answer_news(http, known, False)
+
+
+def answer_news(http: HttpRequest, known: Access, agreed: bool) -> HttpResponse:
+    """Only the founder says whether the service may ask by mail how they fare."""
+    move_in = getattr(known.request, "move_in", None)
+    if move_in is None or known.holder != access.Holder.FOUNDER:
+        raise Http404
+    return attempt(http, lambda: handling.agree_to_news(move_in, agreed))
+
+
 def withdraw(http: HttpRequest, known: Access) -> HttpResponse:
     form = WithdrawForm(http.POST)
     if not form.is_valid():
@@ -194,6 +220,8 @@ ACTIONS: dict[str, Callable[[HttpRequest, Access], HttpResponse]] = {
     "visite_oui": confirm_visit,
     "visite_non": cancel_visit,
     "attendre": still_waiting,
+    "nouvelles_oui": agree_to_news,
+    "nouvelles_non": refuse_news,
     "retirer": withdraw,
     "reprendre": take_over,
     "effacer": erase,
