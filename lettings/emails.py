@@ -217,8 +217,9 @@ def follow_ups_due(rows: list[FollowUp], address: str) -> None:
     """Word to the service of the firms whose news are due and have not come."""
     page = f"{settings.SITE_URL}{reverse('admin:lettings_followup_changelist')}"
     named = plural(len(rows), "entreprise à appeler,entreprises à appeler")
-    queue(to=address, subject=f"Suivi\u00a0: {named}", template="emails/lettings/follow_ups_due.txt",
-          kind="suivi-service", context={"rows": rows, "page": page})  # fmt: skip
+    subject, template = f"Suivi\u00a0: {named}", "emails/lettings/follow_ups_due.txt"
+    context = {"rows": rows, "page": page}
+    queue(to=address, subject=subject, template=template, kind="suivi-service", context=context)
 
 
 def tell_service(
