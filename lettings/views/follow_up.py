@@ -10,7 +10,6 @@ from core.private import private
 from lettings import emails, follow_ups, handling
 from lettings.forms.follow_up import NewsForm
 from lettings.models import FollowUp
-from lettings.views.partner import closed
 
 
 @private
@@ -18,7 +17,7 @@ def follow_up(http: HttpRequest, token: str) -> HttpResponse:
     """GET shows the questions; POST keeps the answers, once, or stops these mails."""
     row = known(token)
     if row is None:
-        return closed(http)
+        return render(http, "lettings/partner/closed.html", status=410)
     if http.method == "POST" and "arreter" in http.POST:
         handling.agree_to_news(row.occupancy.move_in, False)
         return redirect("lettings:follow_up", token)
