@@ -230,6 +230,12 @@ PORTAL_EXTENT = env.numbers("PORTAL_EXTENT", "-5.5,41.2,9.8,51.3", count=4)
 TILES_URL = env.tiles("TILES_URL")
 TILES_CREDIT = env.text("TILES_CREDIT", "© IGN – Plan IGN")
 
+# For which press files are made: the printer says both (printing/profiles/README.md).
+PRINT_PROFILE = Path(
+    env.text("PRINT_PROFILE", str(BASE_DIR / "printing" / "profiles" / "offset-couche.icc"))
+)
+PRINT_CONDITION = env.text("PRINT_CONDITION", "FOGRA39")
+
 LEAFLET_CONFIG = {"TILES": [], "RESET_VIEW": False}
 
 # JSON on stderr: a full disk must not lose it.

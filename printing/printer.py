@@ -11,7 +11,7 @@ from django.conf import settings
 from core import shelf
 from core.limited import MEGABYTE, Failed, Limits, Refusal, Stopped, call_limited
 from printing.child.rendering import render
-from printing.documents import Document, NotPrintable, Overflow, Printed
+from printing.documents import Document, NotPrintable, Overflow, Printed, Variant
 from printing.slots import slot
 
 logger = logging.getLogger("printing")
@@ -26,7 +26,7 @@ FONTS = (
     "bricolage-grotesque-800.ttf",
 )
 TOO_LONG = "Le document est trop long pour être imprimé d’un seul tenant."
-TOO_HEAVY = "Le document demande trop de mémoire ou de temps : raccourcissez-le."
+TOO_HEAVY = "Le document demande trop de mémoire ou de temps : raccourcissez-le."
 OUR_FAULT = "Le document n’a pas pu être fait. L’incident est noté dans le journal du serveur."
 
 
@@ -58,12 +58,17 @@ def order_of(document: Document) -> dict:
         raise NotPrintable(TOO_LONG)
     static = settings.BASE_DIR / "static"
     assets = {f"fonts/{name}": static / "fonts" / name for name in FONTS} | {**document.assets}
+    names = document.styles
+    if document.variant is Variant.PRESS:
+        names = (*names, "press.css")
     return {
         # What cannot be written in UTF-8 cannot be read either.
         "html": document.html.encode("utf-8", "replace").decode(),
-        "styles": [str(static / "css" / "paper" / checked(name)) for name in document.styles],
+        "styles": [str(static / "css" / "paper" / checked(name)) for name in names],
         "assets": {checked(name): str(Path(path).resolve()) for name, path in assets.items()},
         "variant": document.variant.value,
+        "profile": str(Path(settings.PRINT_PROFILE).resolve()),
+        "condition": settings.PRINT_CONDITION,
     }
 
 

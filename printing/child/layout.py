@@ -12,7 +12,10 @@ from printing.child.assets import Assets
 from printing.child.complaints import heard
 from printing.child.source import check, replace
 
-FORMATS = {"screen": "pdf/a-2a"}
+OPTIONS = {
+    "screen": {"pdf_variant": "pdf/a-2a"},
+    "press": {"pdf_version": "1.6"},  # PDF/X-4 is declared by press.py
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,5 @@ def write(page: HTML, styles: list[str], fetcher: Assets, variant: str) -> LaidO
         CSS(string=Path(style).read_text(), url_fetcher=fetcher, font_config=fonts)
         for style in styles
     ]
-    options = {"pdf_variant": FORMATS[variant]}
-    document = page.render(font_config=fonts, stylesheets=sheets, **options)
-    return LaidOut(document, document.write_pdf(**options))
+    document = page.render(font_config=fonts, stylesheets=sheets, **OPTIONS[variant])
+    return LaidOut(document, document.write_pdf(**OPTIONS[variant]))

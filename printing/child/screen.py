@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from printing.child.metadata import describe_for_screen
+from printing.child.writing import written
 
 POINT = 0.75  # of a CSS pixel
 MARKED = re.compile(rb"/\w+\s<</MCID (\d+)>>\sBDC")
@@ -24,18 +25,6 @@ def finish(content: bytes) -> bytes:
         forbid_smoothing(pdf)
         describe_for_screen(pdf)
         return written(pdf)
-
-
-def written(pdf: Pdf) -> bytes:
-    """The file's bytes, without date nor chance."""
-    output = io.BytesIO()
-    pdf.save(
-        output,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return output.getvalue()
 
 
 def structure(element: Dictionary) -> Iterator[Dictionary]:

@@ -31,7 +31,7 @@ def replace(root: Element, signs: Iterable[str], variant: str) -> None:
     """Put a question mark for signs that no font of the machine has; paper refuses them."""
     if variant != "screen":
         names = ", ".join(f"{sign} (U+{ord(sign):04X})" for sign in sorted(signs))
-        raise Refusal(f"Ces signes n’existent dans aucune police de la charte : {names}.")
+        raise Refusal(f"Ces signes n’existent dans aucune police de la charte : {names}.")
     table = {ord(sign): mark(sign) for sign in signs}
     for element in root.iter():
         element.text = element.text and element.text.translate(table)

@@ -15,6 +15,29 @@ Voir <a href="https://portail.exemple.fr/">le portail</a>.</p>
 <p class="no-press">Pour l’écran.</p><p class="no-screen">Pour le papier.</p>
 """
 
+LEAFLET = """
+<section data-zone="une" data-label="La une"><h1>Un titre</h1>
+<p>Du noir, <b>de la brique</b>, <i>du bleu</i> et
+<a href="https://portail.exemple.fr/">un lien</a>.</p></section>
+<p><img src="asset:grande.jpg" alt="Une photo"></p>
+<div class="shade"></div><div class="back" data-zone="fond" data-label="Le fond"></div>
+<svg width="100" height="60" viewBox="0 0 100 60"><title>Plan</title>
+<rect width="100" height="60" fill="#f6b63c"/>
+<path d="M0 0L100 60" stroke="#0b6353" stroke-width="2"/>
+<text x="10" y="30" font-size="12" font-family="Atkinson Hyperlegible Next">Plan</text></svg>
+<p><img class="logo" src="asset:logo.png" alt="Logo"></p>
+"""
+LEAFLET_STYLE = """
+<meta name="dcterms.modified" content="2026-11-22">
+<style>
+@page { background: #f6ebdd }
+b { color: #a8391a } i { color: #123456 }
+img { width: 60mm } .logo { width: 30mm }
+.shade { height: 10mm; background: linear-gradient(90deg, #a8391a, #ffffff) }
+.back { width: 60mm; height: 30mm; background: url(asset:grande.jpg) center / cover }
+</style>
+"""
+
 
 def page(body: str, title: str = "Accusé de réception", lang: str = "fr", head: str = "") -> str:
     """A whole document around this body."""

@@ -1,0 +1,130 @@
+"""What WeasyPrint's boxes tell before anything is drawn: frames, what passes them, thin lines.
+
+Positions are in CSS pixels from the top left corner of the trimmed page.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from weasyprint.document import Document
+from weasyprint.formatting_structure import boxes
+
+MILLIMETRE = 96 / 25.4  # in CSS pixels
+POINT = 96 / 72
+TOLERANCE = 0.2 * MILLIMETRE
+LEADING = 0.25  # part of a line's height, above and below, in which lines may meet
+LINE_FLOOR = 0.25 * POINT
+SIDES = ("top", "right", "bottom", "left")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A box that says by data-zone what it is for."""
+
+    page: int
+    zone: str
+    label: str
+    box: boxes.Box
+
+    @property
+    def rectangle(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom of the box with its border."""
+        left, top = self.box.border_box_x(), self.box.border_box_y()
+        return left, top, left + self.box.border_width(), top + self.box.border_height()
+
+
+def all_boxes(page) -> Iterator[boxes.Box]:
+    """Every box of a page."""
+    return page._page_box.descendants(placeholders=True)
+
+
+def frames(document: Document) -> list[Frame]:
+    """The frames of the document, outer ones first."""
+    return [
+        Frame(number, box.element.get("data-zone"), box.element.get("data-label", ""), box)
+        for number, page in enumerate(document.pages, start=1)
+        for box in all_boxes(page)
+        if isinstance(box, boxes.BlockLevelBox | boxes.InlineBlockBox)
+        and box.element is not None
+        and box.element_tag == box.element.tag  # not its ::before
+        and box.element.get("data-zone")
+    ]
+
+
+def overflows(document: Document, found: list[Frame]) -> list[dict]:
+    """The frames whose content passes them, and the texts that lie on others."""
+    told = [overflow for frame in found if (overflow := passed(frame))]
+    for number, page in enumerate(document.pages, start=1):
+        told += [
+            {**named(found, number, *where), "millimetres": millimetres(depth)}
+            for where, depth in overlaps(page)
+        ]
+    return told
+
+
+def passed(frame: Frame) -> dict | None:
+    """How much the content of a frame passes it; nothing if it does not."""
+    box = frame.box
+    left, top = box.content_box_x(), box.content_box_y()
+    right, bottom = left + box.width, top + box.height
+    most = 0.0
+    for inner in box.descendants(placeholders=True):
+        if isinstance(inner, boxes.TextBox | boxes.ReplacedBox) and inner is not box:
+            x, y = inner.position_x, inner.position_y
+            most = max(most, left - x, x + inner.width - right, top - y, y + inner.height - bottom)
+    if most <= TOLERANCE:
+        return None
+    return {
+        "zone": frame.zone, "label": frame.label,
+        "millimetres": millimetres(most), "page": frame.page,
+    }  # fmt: skip
+
+
+def overlaps(page) -> Iterator[tuple[tuple[float, float], float]]:
+    """Where texts lie on texts, and how deep."""
+    lines = sorted(rectangles_of_texts(page), key=lambda line: line[1])
+    for index, (left, _top, right, bottom) in enumerate(lines):
+        for other in lines[index + 1 :]:
+            if other[1] >= bottom:
+                break
+            depth = min(bottom, other[3]) - other[1]
+            if depth > TOLERANCE and min(right, other[2]) - max(left, other[0]) > TOLERANCE:
+                yield (max(left, other[0]), other[1]), depth
+
+
+def rectangles_of_texts(page) -> Iterator[tuple[float, float, float, float]]:
+    """The heart of each piece of text: its width, and its height without the leading."""
+    for box in all_boxes(page):
+        if isinstance(box, boxes.TextBox) and box.text.strip():
+            margin = box.height * LEADING
+            top, bottom = box.position_y + margin, box.position_y + box.height - margin
+            yield box.position_x, top, box.position_x + box.width, bottom
+
+
+def named(found: list[Frame], page: int, x: float, y: float) -> dict:
+    """The innermost frame at this place, as overflows name them."""
+    zone = label = ""
+    for frame in found:
+        left, top, right, bottom = frame.rectangle
+        if frame.page == page and left <= x <= right and top <= y <= bottom:
+            zone, label = frame.zone, frame.label
+    return {"zone": zone, "label": label, "page": page}
+
+
+def millimetres(pixels: float) -> float:
+    """A length as people measure it."""
+    return round(pixels / MILLIMETRE, 1)
+
+
+def thin_borders(document: Document) -> Iterator[tuple[int, float, float, float]]:
+    """The borders too thin for a press: page, place, and width in points.
+
+    They are drawn as filled shapes, which nothing tells from others in the file.
+    """
+    for number, page in enumerate(document.pages, start=1):
+        for box in all_boxes(page):
+            for side in SIDES:
+                width = getattr(box, f"border_{side}_width", 0)
+                if isinstance(width, int | float) and 0 < width < LINE_FLOOR - 0.01:
+                    yield number, box.position_x, box.position_y, width / POINT
+                    break

@@ -1,0 +1,58 @@
+"""Refusing a file for the press that a printer would send back."""
+
+from weasyprint.document import Document
+
+from core.limited import Refusal
+from printing.child.frames import Frame, named, thin_borders
+from printing.preflight import LEAST_STROKE, Zone, faults, points
+
+POINT = 0.75  # of a CSS pixel
+MOST_TOLD = 8
+
+
+def check(document: Document, content: bytes, found: list[Frame], overflows: list[dict]) -> None:
+    """Raise Refusal, with a sentence for each thing that is wrong."""
+    told = [*map(overflow_sentence, overflows), *border_sentences(document, found)]
+    told += faults(content, zones(document, found), expected_pages(document))
+    if told:
+        more = [f"Et {len(told) - MOST_TOLD} autres défauts."] if len(told) > MOST_TOLD else []
+        raise Refusal(" ".join(told[:MOST_TOLD] + more))
+
+
+def expected_pages(document: Document) -> int | None:
+    """The number of pages that the document must have, if `<html data-pages>` tells."""
+    told = document._html.etree_element.get("data-pages", "")
+    return int(told) if told.isdecimal() else None
+
+
+def overflow_sentence(overflow: dict) -> str:
+    """What passes its frame, and by how much."""
+    label, page = overflow["label"] or "Le texte", overflow["page"]
+    length = str(overflow["millimetres"]).replace(".", ",")
+    return f"« {label} », page {page} : le contenu dépasse de {length} mm."
+
+
+def border_sentences(document: Document, found: list[Frame]) -> list[str]:
+    """The borders that are too thin."""
+    told = []
+    for page, x, y, width in thin_borders(document):
+        label = named(found, page, x, y)["label"]
+        where = f"« {label} », page {page}" if label else f"Page {page}"
+        told.append(
+            f"{where} : un filet de {points(width)} est trop fin, "
+            f"il en faut {points(LEAST_STROKE)}."
+        )
+    return list(dict.fromkeys(told))
+
+
+def zones(document: Document, found: list[Frame]) -> list[Zone]:
+    """The frames, in points from the bottom left corner of the sheet."""
+    told = []
+    for frame in found:
+        page = document.pages[frame.page - 1]
+        left, top, right, bottom = frame.rectangle
+        height = page.height + page.bleed["bottom"]
+        side = page.bleed["left"]
+        box = (left + side, height - bottom, right + side, height - top)
+        told.append(Zone(frame.page, frame.label, *(POINT * value for value in box)))
+    return told
