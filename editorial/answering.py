@@ -1,4 +1,4 @@
-"""How somebody answers about a text: first the answer, then the code that makes it count."""
+"""How somebody answers about a text: by a link and a mailed code, or signed in to their space."""
 
 import datetime
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from core.models import today
 from editorial import emails
-from editorial.models import PendingAnswer, SignOff, SignOffLink
+from editorial.models import PendingAnswer, Signer, SignOff, SignOffLink
 from editorial.models.choices import CircuitState, Decision
 from editorial.models.sign_off import CODE_LIFE, TRIES, code_digest, new_code
 from security import audit
@@ -21,7 +21,7 @@ VERBS = {
 
 
 class Closed(Exception):
-    """The link takes no answer any more; its page says why."""
+    """No answer is taken any more; the page says why."""
 
 
 def begin(link: SignOffLink, decision: str, comment: str, at: datetime.datetime | None = None):
@@ -64,8 +64,7 @@ def confirm(link: SignOffLink, code: str, at: datetime.datetime | None = None) -
         pending = pending_of(link, at)
         signed = None
         if pending and pending.fits(code):
-            pending.delete()
-            signed = sign(link, pending, at)
+            signed = sign(link.signer, link.signer.name, pending.decision, pending.comment, at)
         elif pending:
             pending.tries += 1
             pending.save(update_fields=["tries"])
@@ -83,26 +82,50 @@ def wrong(left: int) -> str:
     return f"Ce n’est pas le bon code. {tries}"
 
 
+def answer(signer: Signer, by, decision: str, comment: str, text_digest: str, at=None) -> SignOff:
+    """Have the answer of a member count at once: they came in by a link to their mailbox.
+
+    `text_digest` is that of the text that they have read. Raises Closed.
+    """
+    at = at or timezone.now()
+    with transaction.atomic():
+        signer = awaited(signer, text_digest, at)
+        if not Signer.objects.answered_by(by, signer.organisation).filter(pk=signer.pk).exists():
+            raise Closed  # somebody else was asked meanwhile
+        return sign(signer, str(by), decision, comment, at)
+
+
 def locked(link: SignOffLink, at: datetime.datetime) -> SignOffLink:
     """The link as it is once nobody else changes its circuit. Raises Closed."""
-    circuit = link.signer.circuit.locked()
-    link = SignOffLink.objects.select_related("signer__organisation").get(pk=link.pk)
-    link.signer.circuit = circuit
-    if link.revoked_at or link.closed(at):
+    signer = awaited(link.signer, link.text_digest, at)
+    link = SignOffLink.objects.get(pk=link.pk)
+    if link.revoked_at:
         raise Closed
+    link.signer = signer
     return link
 
 
-def sign(link: SignOffLink, pending: PendingAnswer, at: datetime.datetime) -> SignOff:
-    """Store a confirmed answer, and tell who asked where it ends the wait."""
-    signer, circuit = link.signer, link.signer.circuit
+def awaited(signer: Signer, text_digest: str, at: datetime.datetime) -> Signer:
+    """A signer as stored once nobody else changes their circuit. Raises Closed."""
+    circuit = signer.circuit.locked()
+    signer = Signer.objects.select_related("organisation").get(pk=signer.pk)
+    signer.circuit = circuit
+    if circuit.closed(text_digest, at):
+        raise Closed
+    return signer
+
+
+def sign(signer: Signer, name: str, decision: str, comment: str, at: datetime.datetime) -> SignOff:
+    """Store an answer, in the name of who gives it, and tell who asked where it ends the wait."""
+    circuit = signer.circuit
+    PendingAnswer.objects.filter(signer=signer).delete()
     signed = SignOff(
         content=circuit.content,
         signer=signer,
-        name=signer.name,
+        name=name,
         organisation_name=str(signer.organisation or ""),
-        decision=pending.decision,
-        comment=pending.comment,
+        decision=decision,
+        comment=comment,
         at=at,
         late=circuit.due_on < today(),
         text=circuit.text,

@@ -187,6 +187,12 @@ class AnswerForm(forms.Form):
         return found
 
 
+class MemberAnswerForm(AnswerForm):
+    """The same of a member who is signed in, about the text that their page showed."""
+
+    text_digest = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+
 class CodeForm(forms.Form):
     """The code of a mail."""
 

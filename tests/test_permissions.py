@@ -135,6 +135,8 @@ STATUSES = {
     "editorial:sign_code": ELSEWHERE,  # back to the text: no answer waits
     "editorial:sign_thanks": row(404),  # nothing was answered
     "editorial:sign_page": EVERYONE,
+    "editorial:space_sign": OTHER_MEMBERS,  # tests/editorial/test_signing_in_space.py
+    "editorial:space_sign_page": OTHER_MEMBERS,
     # The file of a request, which only a link opens (tests/lettings/test_file.py tries others').
     "lettings:alerts": EVERYONE,
     "lettings:stop_alerts": EVERYONE,  # an invented token: nothing is left to stop
@@ -263,6 +265,8 @@ ARGUMENTS = {
     "editorial:sign_code": lambda world: [world.visa],
     "editorial:sign_thanks": lambda world: [world.visa],
     "editorial:sign_page": lambda world: [world.visa],
+    "editorial:space_sign": lambda world: [world.organisation.slug, world.signer.pk],
+    "editorial:space_sign_page": lambda world: [world.organisation.slug, world.signer.pk],
     "admin:editorial_ask": lambda world: ["unit", world.unit.pk],
     "admin:editorial_signatures": lambda world: ["unit", world.unit.pk],
     **{

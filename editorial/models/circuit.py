@@ -190,6 +190,18 @@ class Circuit(models.Model):
         """Whether the text is no longer the one that was put to the signers."""
         return texts.digest_of(self.content, self.text_now()) != self.digest
 
+    def closed(self, text_digest: str, at: datetime.datetime | None = None) -> str:
+        """Why it takes no answer about a text: « terminee », « expire », « modifie »; else empty.
+
+        The text is the one whose digest is given: it must be the one put to signers, and stored.
+        """
+        if not self.is_open or self.content.publishable.withdrawn(self.content.object):
+            return "terminee"
+        if self.expires_at <= (at or timezone.now()):
+            return "expire"
+        now = texts.digest_of(self.content, self.text_now())
+        return "modifie" if text_digest != now or self.digest != now else ""
+
     def locked(self) -> "Circuit":
         """The circuit as it is stored; nobody changes it or its draft until the transaction ends.
 

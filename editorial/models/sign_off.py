@@ -59,13 +59,7 @@ class SignOffLink(models.Model):
 
     def closed(self, at: datetime.datetime | None = None) -> str:
         """Why it takes no answer: « terminee », « expire », « modifie »; empty while it does."""
-        circuit = self.signer.circuit
-        if not circuit.is_open or circuit.content.publishable.withdrawn(circuit.content.object):
-            return "terminee"
-        if circuit.expires_at <= (at or timezone.now()):
-            return "expire"
-        now = texts.digest_of(circuit.content, circuit.text_now())
-        return "modifie" if self.text_digest != now or circuit.digest != now else ""
+        return self.signer.circuit.closed(self.text_digest, at)
 
 
 class PendingAnswer(models.Model):

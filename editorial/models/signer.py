@@ -32,7 +32,7 @@ def overdue(day: datetime.date) -> Q:
 
 class SignerQuerySet(models.QuerySet):
     def with_answer(self, digest: str | None = None):
-        """Annotate the last answer about a text: `answer`, `answered_at`, `comment`.
+        """Annotate the last answer about a text: `answer`, `answered_at`, `answerer`, `comment`.
 
         The text is the one whose digest is given, else the one that each was last asked about.
         """
@@ -41,6 +41,7 @@ class SignerQuerySet(models.QuerySet):
         return self.annotate(
             answer=Subquery(said.values("decision")[:1]),
             answered_at=Subquery(said.values("at")[:1]),
+            answerer=Subquery(said.values("name")[:1]),
             comment=Subquery(said.values("comment")[:1]),
         )
 
@@ -64,6 +65,17 @@ class SignerQuerySet(models.QuerySet):
         """What waits comes first, and of that what is due first."""
         awaited = Case(When(answer=None, circuit__state=CircuitState.OPEN, then=0), default=1)
         return self.with_answer().annotate(rank=awaited).order_by("rank", "circuit__due_on", "pk")
+
+    def answered_by(self, user, organisation: Organisation):
+        """Those for whom a member answers in the space of an organisation.
+
+        What was asked of the organisation at its own address, and what was asked of themselves:
+        nobody gives the agreement that a colleague was asked for by name.
+        """
+        themselves = Q(user=user) | Q(email__iexact=user.email)
+        return self.filter(
+            themselves | Q(email__iexact=organisation.email), organisation=organisation
+        )
 
     def with_object(self):
         """Load what they are asked about, with what its name is made of."""
@@ -131,6 +143,10 @@ class Signer(models.Model):
         organisation = str(self.organisation) if self.organisation else ""
         named = organisation and organisation != self.name
         return f"{self.name} ({organisation})" if named else self.name
+
+    def answer_about(self, digest: str) -> SignOff | None:
+        """Their last answer about the text of that digest."""
+        return self.sign_offs.filter(digest=digest).first()
 
     def last_approval(self) -> SignOff | None:
         """The last time that they agreed to a text of the same object, in any request."""

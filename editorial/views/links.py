@@ -1,16 +1,20 @@
-"""What people without an account read through a link: previews, and texts to agree to."""
+"""What a link opens to somebody without an account: a preview, or a text to agree to."""
 
 import datetime
+from collections.abc import Callable
+from functools import wraps
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.private import kept_from_all, private
-from editorial import answering, texts
+from editorial import answering
 from editorial.models import PreviewLink, SignOff, SignOffLink
 from editorial.previews import shown
+from editorial.reading import reading
 from editorial.sign_off_forms import AnswerForm, CodeForm
 from security.throttle import Limit, throttled, too_many
 
@@ -27,14 +31,25 @@ def preview(request: HttpRequest, token: str) -> HttpResponse:
     return shown(request, link.content, link.draft)
 
 
+def opening(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hand the view the link that a secret opens; say why where it takes no answer."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, token: str) -> HttpResponse:
+        link = SignOffLink.objects.named(token)
+        if link is None or (why := link.closed()):
+            return closed(request, link, why if link else "inconnu")
+        return view(request, link, token)
+
+    return opened
+
+
 @private
 @throttled(POSTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign(request: HttpRequest, token: str) -> HttpResponse:
+@opening
+def sign(request: HttpRequest, link: SignOffLink, token: str) -> HttpResponse:
     """A text and what changed in it; POST keeps an answer, which a mailed code confirms."""
-    link = SignOffLink.objects.named(token)
-    if link is None or (why := link.closed()):
-        return closed(request, link, why if link else "inconnu")
     form = AnswerForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if wait := CODES.spend(link.signer_id):
@@ -44,38 +59,17 @@ def sign(request: HttpRequest, token: str) -> HttpResponse:
         except answering.Closed:
             return redirect("editorial:sign", token)
         return redirect("editorial:sign_code", token)
-    return render(request, "editorial/sign_off.html", context_of(link, token, form))
-
-
-def context_of(link: SignOffLink, token: str, form: AnswerForm) -> dict:
-    """What the page of a text says: the text, where it is read, what changed, the answer given."""
-    circuit, signer = link.signer.circuit, link.signer
-    content, approved = circuit.content, signer.last_approval()
-    before = approved.text if approved else circuit.published_text()
-    return {
-        "form": form,
-        "token": token,
-        "circuit": circuit,
-        "signer": signer,
-        "object": content.object,
-        "kind": content.object._meta.verbose_name,
-        "approved": approved,
-        "compared": before is not None,
-        "changes": texts.changes(content, before, circuit.text) if before else [],
-        "parts": texts.parts(content, circuit.text),
-        "page": circuit.public_address(),
-        "answer": answer_through(link),
-    }
+    here = reverse("editorial:sign_page", args=[token])
+    context = {"form": form, **reading(link.signer, link.signer.name, here)}
+    return render(request, "editorial/sign_off.html", context)
 
 
 @private
 @throttled(POSTS)
 @require_http_methods(["GET", "HEAD", "POST"])
-def sign_code(request: HttpRequest, token: str) -> HttpResponse:
+@opening
+def sign_code(request: HttpRequest, link: SignOffLink, token: str) -> HttpResponse:
     """Where the code is typed that makes an answer count."""
-    link = SignOffLink.objects.named(token)
-    if link is None or (why := link.closed()):
-        return closed(request, link, why if link else "inconnu")
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -105,12 +99,11 @@ def sign_thanks(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "editorial/sign_off_thanks.html", context)
 
 
+@private
 @require_safe
-def sign_page(request: HttpRequest, token: str) -> HttpResponse:
+@opening
+def sign_page(request: HttpRequest, link: SignOffLink, token: str) -> HttpResponse:
     """The text in its place: the public page as it would be."""
-    link = SignOffLink.objects.named(token)
-    if link is None or (why := link.closed()):
-        return kept_from_all(closed(request, link, why if link else "inconnu"))
     return shown(request, link.signer.circuit.content, link.signer.circuit.draft)
 
 
@@ -123,4 +116,4 @@ def closed(request: HttpRequest, link: SignOffLink | None, why: str) -> HttpResp
 
 def answer_through(link: SignOffLink | None) -> SignOff | None:
     """The last answer about the text of a link."""
-    return link and link.signer.sign_offs.filter(digest=link.text_digest).first()
+    return link and link.signer.answer_about(link.text_digest)
