@@ -36,6 +36,11 @@ def open_file(http: HttpRequest, request: UnitRequest, holder: str) -> None:
     http.session[KEY] = {"request": request.pk, "holder": holder, "opened": now, "seen": now}
 
 
+def change_holder(http: HttpRequest, holder: str) -> None:
+    """Let this browser go on in another capacity, in the session that it has."""
+    http.session[KEY] = {**http.session[KEY], "holder": holder}
+
+
 def close_file(http: HttpRequest) -> None:
     http.session.pop(KEY, None)
 

@@ -1,5 +1,6 @@
 """The links that open a file: used up by a button, since mail scanners follow links too."""
 
+import datetime
 from contextlib import suppress
 
 from django.core.exceptions import ValidationError
@@ -20,12 +21,14 @@ from lettings.workflow import Status
 from security.requests import client_network
 from security.throttle import too_many
 
+SAME_CLICK = datetime.timedelta(seconds=30)
+
 
 @private
 def enter(http: HttpRequest, token: str) -> HttpResponse:
     """GET shows a button; POST uses the link up and opens the file, whose address names nobody."""
     if http.method == "POST":
-        if link := AccessLink.consume(token):
+        if link := used_up(http, token):
             access.open_file(http, link.request, link.holder)
             drafted = link.request.status == Status.DRAFT
             return redirect("lettings:request" if drafted else "lettings:file")
@@ -33,6 +36,22 @@ def enter(http: HttpRequest, token: str) -> HttpResponse:
     if AccessLink.objects.of_token(token).usable(timezone.now()).exists():
         return render(http, "lettings/file/enter.html", {"crumbs": crumbs(("Mon dossier", ""))})
     return closed(http, token, status=410)
+
+
+def used_up(http: HttpRequest, token: str) -> AccessLink | None:
+    """The link, used up by this click, or by the click before it on the same button."""
+    try:
+        with transaction.atomic():
+            once.spend(http.POST, token)
+            link = AccessLink.consume(token)
+            transaction.set_rollback(link is None)
+            return link
+    except once.Repeated:
+        now = timezone.now()
+        same = AccessLink.objects.of_token(token).filter(
+            used_at__gt=now - SAME_CLICK, revoked_at=None
+        )
+        return same.select_related("request").first()
 
 
 def closed(http: HttpRequest, token: str, status: int = 200) -> HttpResponse:

@@ -1,5 +1,7 @@
 """The request in four steps; each is saved when it is left, and can be taken up again."""
 
+from contextlib import suppress
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -131,7 +133,8 @@ def person(http: HttpRequest, known: Access) -> HttpResponse:
     form = PersonForm(http.POST or None, instance=founder)
     helper = AdviserForm(http.POST or None, instance=adviser)
     if http.method == "POST" and form.is_valid() and helper.is_valid():
-        save_people(http, known, form, helper)
+        with suppress(once.Repeated):
+            save_people(http, known, form, helper)
         return go_to(4)
     return page(http, 3, known, form=form, helper=helper)
 
@@ -140,6 +143,7 @@ def save_people(http: HttpRequest, known: Access, form: PersonForm, helper: Advi
     """Store both people; whoever types for somebody else is the adviser from now on."""
     request = known.request
     with transaction.atomic():
+        once.spend(http.POST)
         form.save()
         if helper.helping_now:
             request.adviser = helper.save()
@@ -150,7 +154,7 @@ def save_people(http: HttpRequest, known: Access, form: PersonForm, helper: Advi
             holder = access.Holder.ADVISER if helper.helping_now else access.Holder.FOUNDER
             if not request.links.exists():
                 emails.draft_link(UnitRequest.objects.get(pk=request.pk))
-            access.open_file(http, request, holder)
+            access.change_holder(http, holder)
 
 
 def review(http: HttpRequest, known: Access) -> HttpResponse:

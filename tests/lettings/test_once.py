@@ -144,3 +144,33 @@ def test_link_asked_by_a_double_click_is_mailed_once_and_keys_are_forgotten(clie
     assert OutgoingMail.objects.count() == 1
     call_command("purge", now=(timezone.localdate() + timezone.timedelta(days=3)).isoformat())
     assert not SentForm.objects.exists()
+
+
+@pytest.mark.django_db
+def test_link_clicked_twice_opens_the_file_and_stays_closed_to_others():
+    request = make_request()
+    path = f"/dossier/{AccessLink.open_for(request, 'founder')}/"
+    page = Client().get(path).content.decode()
+    key = re.search(r'name="once" value="([^"]+)"', page)[1]
+
+    clicks = [Client().post(path, {"once": key}).status_code for _ in range(2)]
+    others = [Client().post(path, {"once": again}).status_code for again in ("x", "x", "")]
+    request.links.update(used_at=timezone.now() - timezone.timedelta(minutes=1))
+
+    assert (clicks, others) == ([302, 302], [410, 410, 410])
+    assert Client().post(path, {"once": key}).status_code == 410
+
+
+@pytest.mark.django_db
+def test_person_typed_once_by_a_double_click():
+    request = make_request(Status.DRAFT)
+    client = opened(request)
+    request.founder.delete()
+    page = client.get("/demande/?etape=3").content.decode()
+    typed = {"kind": "person", "name": "Amina (démo)", "email": "a@projet.invalid", "channel": "email",
+             "once": re.search(r'name="once" value="([^"]+)"', page)[1]}  # fmt: skip
+
+    answers = twice(client, "/demande/?etape=3", **typed)
+
+    assert [answer.url for answer in answers] == ["/demande/?etape=4"] * 2
+    assert UnitRequest.objects.get().founder.name == "Amina (démo)"
