@@ -2,16 +2,26 @@
 
 from django.urls import path
 
-from premises.views import buildings, exports, lists, selection, units
+from premises.views import buildings, exports, lists, selection, sharing, units
 
 app_name = "premises"
 
 urlpatterns = [
     path("locaux/", lists.unit_list, name="unit_list"),
     path("locaux/<slug:slug>/", units.unit_detail, name="unit_detail"),
-    path("locaux/<slug:slug>/partage.jpg", units.unit_sharing_image, name="unit_sharing_image"),
+    path("locaux/<slug:slug>/partage.jpg", sharing.unit_sharing_image, name="unit_sharing_image"),
     path("batiments/", buildings.building_list, name="building_list"),
     path("batiments/<slug:slug>/", buildings.building_detail, name="building_detail"),
+    path(
+        "batiments/<slug:slug>/partage.jpg",
+        sharing.building_sharing_image,
+        name="building_sharing_image",
+    ),
+    path(
+        "quartiers/<slug:slug>/partage.jpg",
+        sharing.neighbourhood_sharing_image,
+        name="neighbourhood_sharing_image",
+    ),
     path("selection/", selection.selection, name="selection"),
     path("donnees/locaux.geojson", exports.units_geojson, name="units_geojson"),
     path("donnees/locaux.csv", exports.units_csv, name="units_csv"),

@@ -38,6 +38,7 @@ def quick_passwords(settings):
 @pytest.fixture(autouse=True)
 def media_of_one_test(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.DERIVED_ROOT = tmp_path / "derived"
 
 
 @pytest.fixture(autouse=True)

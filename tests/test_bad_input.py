@@ -86,6 +86,7 @@ def addresses(db) -> list[str]:
     slugs = {
         "premises:unit": factories.make_unit(building=building, published=True).slug,
         "premises:building": building.slug,
+        "premises:neighbourhood": place.slug,
         "neighbourhoods:neighbourhood": place.slug,
         "partners:organisation": factories.make_organisation(published=True).slug,
         "testimonials:testimonial": factories.make_testimonial(

@@ -11,6 +11,7 @@ import numpy
 import shapely
 import shapely.ops
 from PIL import Image, ImageDraw
+from shapely.geometry.base import BaseGeometry
 
 from core.geo import Point
 from neighbourhoods.plan.ground_paths import EDGE, FILLS, placed, road_width
@@ -22,6 +23,7 @@ from neighbourhoods.plan.projection import EARTH, Box, Frame, frame
 SMOOTH = 3  # drawn so many times larger, then reduced so that edges are smooth
 METRE = 1.15  # pixels for a metre on the ground, about
 PIN_RADIUS, PIN_HEIGHT = 19, 50
+MARGIN, CONTOUR = 22, 5  # pixels: around a whole area, and the width of its contour
 SLEEPER = 6  # pixels of a dash of railway, and of the gap after it
 
 
@@ -30,16 +32,34 @@ def around(
 ) -> Image.Image | None:
     """The ground with a pin on the point at its centre; None where no layer shows there."""
     layers = [layer for layer in layers if holds(layer, point)]
-    if not layers:
+    canvas = ground(layers, frame(extent(point, size), *size, margin=0), palette)
+    if canvas is None:
         return None
-    view = frame(extent(point, size), *size, margin=0)
-    large = (size[0] * SMOOTH, size[1] * SMOOTH)
-    canvas = Image.new("RGB", large, palette["inside"])
-    drawn = [draw_layer(canvas, layer, view, palette) for layer in layers]
-    if not any(drawn):
-        return None
-    draw_pin(ImageDraw.Draw(canvas), (large[0] / 2, large[1] / 2), palette)
+    draw_pin(ImageDraw.Draw(canvas), (canvas.width / 2, canvas.height / 2), palette)
     return canvas.resize(size, Image.Resampling.BOX)
+
+
+def whole(
+    area: BaseGeometry, layers: Iterable[Layer], size: tuple[int, int], palette: Palette
+) -> Image.Image | None:
+    """The ground of a whole area within its contour; None where no layer shows there."""
+    view = frame(area.bounds, *size, margin=MARGIN)
+    canvas = ground(layers, view, palette)
+    if canvas is None:
+        return None
+    pen = ImageDraw.Draw(canvas)
+    for ring in shapely.get_rings(shapely.transform(area, view.place)):
+        for colour, width in (("pin-halo", CONTOUR + 4), ("perimeter", CONTOUR)):
+            stroke(pen, large(ring), palette[colour], width)
+    return canvas.resize(size, Image.Resampling.BOX)
+
+
+def ground(layers: Iterable[Layer], view: Frame, palette: Palette) -> Image.Image | None:
+    """The layers on a canvas larger than the picture; None where nothing shows."""
+    size = (round(view.width) * SMOOTH, round(view.height) * SMOOTH)
+    canvas = Image.new("RGB", size, palette["inside"])
+    drawn = [draw_layer(canvas, layer, view, palette) for layer in layers]
+    return canvas if any(drawn) else None
 
 
 def holds(layer: Layer, point: Point) -> bool:

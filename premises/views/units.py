@@ -1,20 +1,17 @@
-"""The page of a unit, and the picture that stands for it where it is shared."""
+"""The page of a unit."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from core.models import today
 from core.pages import crumbs, origin_of
 from core.public import public_page
-from premises import presentation, sharing, structured
+from premises import presentation, structured
 from premises.forms import chosen_ids
 from premises.models import Unit
 from premises.views import pieces
-
-SHARING_CACHE = "public, max-age=600"
 
 
 @public_page()
@@ -50,17 +47,3 @@ def unit_page(request: HttpRequest, unit: Unit) -> HttpResponse:
             "ids": ",".join(str(pk) for pk in chosen_ids(request.GET) if pk != unit.pk),
         },
     )
-
-
-@require_safe
-def unit_sharing_image(request: HttpRequest, slug: str) -> HttpResponse:
-    """The picture of a unit for social networks, drawn only when it has changed."""
-    units = Unit.objects.visible_to(request.user).with_card().prefetch_related("rates__steps")
-    unit = get_object_or_404(units, slug=slug)
-    card = sharing.card(unit, today())
-    response = get_conditional_response(request, etag=card.etag)
-    if response is None:
-        response = HttpResponse(sharing.draw(card), content_type="image/jpeg")
-    response.headers["ETag"] = card.etag
-    response.headers["Cache-Control"] = SHARING_CACHE
-    return response

@@ -1,6 +1,7 @@
-"""The picture that stands for a unit where its page is shared."""
+"""The pictures that stand for units, buildings and quartiers where their pages are shared."""
 
 import io
+import re
 from decimal import Decimal
 
 import numpy
@@ -12,11 +13,14 @@ from PIL import Image, ImageColor
 from neighbourhoods.plan import raster
 from neighbourhoods.plan.layers import Layer
 from neighbourhoods.plan.palette import DAY
-from premises import sharing
+from premises.sharing import cards
+from premises.sharing import picture as drawing
 from tests.factories import (
     make_building,
     make_layer,
+    make_neighbourhood,
     make_occupancy,
+    make_perimeter,
     make_photo,
     make_rate,
     make_unit,
@@ -73,7 +77,7 @@ def test_sharing_image_takes_any_name(client, name):
 def test_sharing_image_of_a_noisy_photo_stays_light():
     noise = Image.effect_noise((1200, 630), 120).convert("RGB")
 
-    assert len(sharing.encoded(noise)) < 200_000
+    assert len(drawing.encoded(noise)) < 200_000
 
 
 def test_sharing_image_unchanged_is_not_sent_again(client):
@@ -241,5 +245,59 @@ def test_sharing_image_takes_a_constant_number_of_queries(client, kinds, django_
         make_layer(unit.building.neighbourhood, **square(0.01, kind))
     client.get(address(unit))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(address(unit))
+
+
+def test_building_and_quartier_show_their_offer_and_their_plan(client):
+    quarter = make_neighbourhood(published=True)
+    make_layer(quarter, **square(0.02))
+    make_perimeter(quarter, source="Contour de la Ville")
+    building = make_building(published=True, neighbourhood=quarter)
+    pages = [building.get_absolute_url(), quarter.get_absolute_url()]
+    images = [f"{page}partage.jpg" for page in pages]
+    empty = [client.get(image) for image in images]
+    make_unit(published=True, building=building)
+    make_unit(published=False, building=building, reference="B-2")
+
+    offered = [client.get(image) for image in images]
+    make_layer(quarter, **square(0.01, "eau"))
+    changed = [client.get(image) for image in images]
+
+    for page, image in zip(pages, images, strict=True):
+        said = re.search('"og:image" content="([^"]+)"', client.get(page).text)
+        assert said[1].endswith(image)
+    for found in zip(empty, offered, changed, strict=True):
+        assert len({response.headers["ETag"] for response in found}) == 3
+        assert {opened(response).size for response in found} == {(1200, 630)}
+    assert is_close(opened(offered[0]).getpixel((1100, 200)), DAY["green"])
+    assert is_close(opened(offered[1]).getpixel((960, 300)), DAY["green"])
+    contour = [opened(offered[1]).getpixel((x, 300)) for x in range(722, 900)]
+    assert any(is_close(pixel, DAY["perimeter"]) for pixel in contour)
+    again = client.get(images[1], headers={"If-None-Match": changed[1].headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_card_of_a_building_counts_public_units_only():
+    building = make_building(published=True)
+    make_unit(published=True, building=building)
+    make_occupancy(make_unit(published=True, building=building, reference="B-2"))
+    make_unit(published=False, building=building, reference="B-3")
+    building.refresh_from_db()
+
+    card = cards.building_card(building)
+
+    assert (card.state, card.state_label) == ("libre", "1 local libre sur 2")
+    assert card.figures.startswith("Dès ")
+    assert card.note == cards.ALL_IN
+
+
+@pytest.mark.parametrize("photo", [False, True])
+def test_card_is_drawn_once_for_the_same_content(client, monkeypatch, photo):
+    unit = make_unit(published=True)
+    if photo:
+        make_photo(unit=unit)
+    first = client.get(address(unit)).content
+    monkeypatch.setattr(drawing, "draw", None)
+
+    assert client.get(address(unit)).content == first

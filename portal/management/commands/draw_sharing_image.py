@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand
 from PIL import Image, ImageDraw
 
 from portal.demo.drawing.streets import ground_floor_shop
-from premises import sharing
+from premises.sharing import lettering, picture, shop
 
 TARGET = Path("static") / "img" / "partage.jpg"  # kept in the repository
 STREET, CROP = 2, (620, 335, 1600, 1067)  # a seed, and the part of its picture that is shown
@@ -17,24 +17,24 @@ WORDS = ("Des locaux à louer dans les quartiers,", "et de l’aide pour s’y i
 
 def draw() -> bytes:
     """A shop under its awning, the name of the portal and what it offers, as a JPEG."""
-    left, top = 480, sharing.PHOTO_BOX[1]
-    canvas = Image.new("RGB", (sharing.WIDTH, sharing.HEIGHT), sharing.PAPER)
+    left, top = 480, picture.PHOTO_BOX[1]
+    canvas = Image.new("RGB", (picture.WIDTH, picture.HEIGHT), picture.PAPER)
     street = ground_floor_shop(STREET).crop(CROP)
-    size = (sharing.WIDTH - left, sharing.HEIGHT - top)
-    shop = street.resize((size[1] * street.width // street.height, size[1]), Image.LANCZOS)
-    canvas.paste(shop, (sharing.WIDTH - shop.width, top))
+    size = (picture.WIDTH - left, picture.HEIGHT - top)
+    front = street.resize((size[1] * street.width // street.height, size[1]), Image.LANCZOS)
+    canvas.paste(front, (picture.WIDTH - front.width, top))
     pen = ImageDraw.Draw(canvas)
-    pen.polygon([(0, 0), (640, 0), (560, sharing.HEIGHT), (0, sharing.HEIGHT)], sharing.PAPER)
-    pen.line([(640, 0), (560, sharing.HEIGHT)], sharing.INK, 6)
-    letters = sharing.font(sharing.TITLE, LINE)
-    for number, (text, colour) in enumerate(zip(TITLE, (sharing.INK, sharing.BRICK), strict=True)):
-        pen.text((sharing.MARGIN, 190 + number * LINE), text, colour, font=letters)
+    pen.polygon([(0, 0), (640, 0), (560, picture.HEIGHT), (0, picture.HEIGHT)], picture.PAPER)
+    pen.line([(640, 0), (560, picture.HEIGHT)], shop.INK, 6)
+    letters = lettering.font(lettering.TITLE, LINE)
+    for number, (text, colour) in enumerate(zip(TITLE, (shop.INK, shop.BRICK), strict=True)):
+        pen.text((lettering.MARGIN, 190 + number * LINE), text, colour, font=letters)
     for number, text in enumerate(WORDS):
-        place = (sharing.MARGIN, 400 + number * 40)
-        pen.text(place, text, sharing.SLATE, font=sharing.font(sharing.PLAIN, 29))
-    cloth = sharing.awning(sharing.WIDTH, sharing.AWNING, sharing.SCALLOPS)
+        place = (lettering.MARGIN, 400 + number * 40)
+        pen.text(place, text, picture.SLATE, font=lettering.font(lettering.PLAIN, 29))
+    cloth = shop.awning(picture.WIDTH, picture.AWNING, picture.SCALLOPS)
     canvas.paste(cloth, (0, 0), cloth)
-    return sharing.encoded(canvas)
+    return picture.encoded(canvas)
 
 
 class Command(BaseCommand):
