@@ -7,13 +7,15 @@ from django.urls import URLPattern, path
 
 from core.admin import ModelAdmin, RelatedFilter
 from core.models import today
-from lettings.models import FollowUp, UnitRequest
-from lettings.staff import counter, screen
+from lettings.models import Committee, CommitteeSession, FollowUp, UnitRequest
+from lettings.staff import committee_admin, counter, screen
 from lettings.staff.follow_ups import FollowUpAdmin
 from lettings.staff.inbox import LateFilter, MineFilter, QuarterFilter, StateFilter
 from lettings.words import lateness
 
 admin.site.register(FollowUp, FollowUpAdmin)
+admin.site.register(Committee, committee_admin.CommitteeAdmin)
+admin.site.register(CommitteeSession, committee_admin.CommitteeSessionAdmin)
 
 
 @admin.register(UnitRequest)

@@ -1,4 +1,4 @@
-"""A visit as a calendar file (RFC 5545), which phones and mail programs take in."""
+"""A visit or a session as a calendar file (RFC 5545), which phones and mail programs take in."""
 
 import datetime
 
@@ -6,40 +6,54 @@ from django.http import HttpResponse
 
 from core.ical import CONTENT_TYPE, escape, file_of
 from core.publisher import publisher
-from lettings.models import Visit
+from lettings.models import CommitteeSession, SessionState, Visit
 
-STATES = {Visit.State.PROPOSED: "TENTATIVE", Visit.State.CANCELLED: "CANCELLED"}
+STATES = {
+    Visit.State.PROPOSED: "TENTATIVE",
+    Visit.State.CANCELLED: "CANCELLED",
+    SessionState.PLANNED: "TENTATIVE",
+}
 
 
-def ics(visit: Visit) -> bytes:
-    """The calendar of one visit; its UID stays, its number rises with each change."""
+def ics(row: Visit | CommitteeSession, name: str, summary: str, described: str) -> bytes:
+    """The calendar of one meeting; its UID stays, its number rises with each change."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Place aux entreprises//Visites//FR",
+        "PRODID:-//Place aux entreprises//Rendez-vous//FR",
         "METHOD:PUBLISH",
         "BEGIN:VEVENT",
-        f"UID:visite-{visit.key}@place-aux-entreprises",
-        f"DTSTAMP:{stamp(visit.changed_at)}",
-        f"SEQUENCE:{visit.changes}",
-        f"DTSTART:{stamp(visit.starts_at)}",
-        f"DTEND:{stamp(visit.starts_at + Visit.LASTS)}",
-        f"STATUS:{STATES.get(Visit.State(visit.state), 'CONFIRMED')}",
-        f"SUMMARY:{escape(f'Visite du local {visit.unit or visit.request}')}",
-        f"LOCATION:{escape(visit.place)}",
-        f"DESCRIPTION:{escape(description(visit))}",
+        f"UID:{name}-{row.key}@place-aux-entreprises",
+        f"DTSTAMP:{stamp(row.changed_at)}",
+        f"SEQUENCE:{row.changes}",
+        f"DTSTART:{stamp(row.starts_at)}",
+        f"DTEND:{stamp(row.starts_at + row.LASTS)}",
+        f"STATUS:{STATES.get(row.state, 'CONFIRMED')}",
+        f"SUMMARY:{escape(summary)}",
+        f"LOCATION:{escape(row.place)}",
+        f"DESCRIPTION:{escape(described)}",
         "END:VEVENT",
         "END:VCALENDAR",
     ]
     return file_of(lines).encode()
 
 
-def calendar_answer(visit: Visit) -> HttpResponse:
-    """A visit as a file that calendars open."""
-    response = HttpResponse(ics(visit), content_type=CONTENT_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="visite.ics"'
+def answer(content: bytes, filename: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=CONTENT_TYPE)
+    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def calendar_answer(visit: Visit) -> HttpResponse:
+    """A visit as a file that calendars open."""
+    summary = f"Visite du local {visit.unit or visit.request}"
+    return answer(ics(visit, "visite", summary, description(visit)), "visite.ics")
+
+
+def session_calendar(session: CommitteeSession) -> HttpResponse:
+    """A session as such a file; it names no request."""
+    return answer(ics(session, "seance", str(session.committee), ""), "seance.ics")
 
 
 def description(visit: Visit) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from core import personal
 from core.personal import Kept, Source
 from lettings import access, privacy
+from lettings.committee.people import SOURCE as COMMITTEE
 from lettings.models import (
     AccessLink,
     Adviser,
@@ -114,6 +115,7 @@ def erase_news(email: str, at: datetime.datetime) -> list[Kept]:
 
 SOURCES = (
     Source("suivi après installation", export_news, erase_news),
+    COMMITTEE,
     Source("avis et orientations", export_asked, erase_asked),
     Source("demandes de locaux", export_requests, erase_requests),
     Source("demandes suivies comme conseil", export_advice, erase_advice),

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from lettings import documents, handling
-from lettings.models import FollowUp, UnitRequest
+from lettings.models import CommitteeOpinion, CommitteeScore, FollowUp, UnitRequest
 from lettings.workflow import MOVES, Mover, Status
 
 BOUND = {Status.SIGNED, Status.SETTLED}  # a title binds both sides: its papers are kept
@@ -29,6 +29,10 @@ def export(request: UnitRequest) -> dict:
         "documents": [told(row) for row in request.attachments.all()],
         "visites": [told(row) for row in request.visits.select_related("unit__building")],
         "avis": [told(row, PARTNERS_OWN) for row in request.opinions.all()],
+        "comité": [told(row) for row in CommitteeOpinion.objects.filter(item__request=request)],
+        "notes du comité": [
+            told(row) for row in CommitteeScore.objects.filter(item__request=request)
+        ],
         "orientations": [told(row, PARTNERS_OWN) for row in request.handovers.all()],
         "propositions": [told(row) for row in request.offers.select_related("unit__building")],
         "suivi": [
@@ -38,7 +42,7 @@ def export(request: UnitRequest) -> dict:
 
 
 HIDDEN = {"id", "key", "request", "file", "by", "assigned_to", "hold", "digest", "changes",
-          "occupancy", "told_at"}  # fmt: skip
+          "occupancy", "told_at", "item", "seat"}  # fmt: skip
 PARTNERS_OWN = {"person", "email", "expires_at"}
 
 
@@ -79,6 +83,7 @@ def anonymise(request: UnitRequest, at: datetime.datetime) -> None:
         forget_documents(request)
         for name in ("messages", "notes", "links", "visits", "opinions", "handovers"):
             getattr(request, name).all().delete()
+        forget_in_committee(request)
         request.transitions.update(note="")
         news = FollowUp.objects.filter(occupancy__move_in__request=request)
         news.update(words="", call_back=False, digest="")
@@ -88,6 +93,13 @@ def anonymise(request: UnitRequest, at: datetime.datetime) -> None:
         request.activity = request.description = request.needs = request.reason_note = ""
         request.next_contact, request.anonymised_at = "", at
         request.save()
+
+
+def forget_in_committee(request: UnitRequest) -> None:
+    """What a committee said of somebody goes; that it voted, and how, stays."""
+    CommitteeScore.objects.filter(item__request=request).delete()
+    request.conflicts.update(reason="")
+    CommitteeOpinion.objects.filter(item__request=request).update(body="", averages={})
 
 
 def forget_documents(request: UnitRequest) -> None:

@@ -10,12 +10,22 @@ from django.utils import timezone
 from core import retention
 from lettings import documents, privacy
 from lettings.jobs import DRAFT_KEPT, purge_drafts
-from lettings.models import AccessLink, Alert, Attachment, FollowUp, SentForm, UnitRequest
+from lettings.models import (
+    AccessLink,
+    Alert,
+    Attachment,
+    CommitteeMember,
+    CommitteeScore,
+    FollowUp,
+    SentForm,
+    UnitRequest,
+)
 from lettings.workflow import CLOSED, Status
 from premises.titles import add_months
 
 DOCUMENT_MONTHS, REQUEST_MONTHS = 6, 24
 NEWS_MONTHS = 24  # after a firm has left
+SCORE_MONTHS, MEMBER_MONTHS = 6, 12
 LINK_KEPT = datetime.timedelta(days=365)  # a dead link still asks for a new one
 SENDING_KEPT = datetime.timedelta(days=2)  # nobody clicks twice so far apart
 
@@ -69,6 +79,18 @@ def forget_documents(at: datetime.datetime) -> None:
             documents.remove(attachment)
 
 
+def old_scores(at: datetime.datetime) -> QuerySet:
+    """Each member's own scores; the minutes have their averages."""
+    limit = months_before(at, SCORE_MONTHS)
+    return CommitteeScore.objects.filter(item__settled_at__lte=limit)
+
+
+def gone_members(at: datetime.datetime) -> QuerySet:
+    """Members who left long ago; the minutes need their names, not their addresses."""
+    limit = timezone.localdate(months_before(at, MEMBER_MONTHS))
+    return CommitteeMember.objects.filter(until__lte=limit).exclude(email="")
+
+
 def register() -> None:
     """Tell how long each of these is kept."""
     retention.register(
@@ -82,6 +104,11 @@ def register() -> None:
     retention.register(
         "Demandes rendues anonymes", "24 mois après le dernier contact", silent_requests,
         lambda at: forget_requests(silent_requests(at), at),
+    )  # fmt: skip
+    retention.register("Notes de chaque membre du comité", "6 mois après l’avis", old_scores)
+    retention.register(
+        "Adresses des anciens membres du comité", "12 mois", gone_members,
+        lambda at: gone_members(at).update(email=""),
     )  # fmt: skip
     retention.register(
         "Demandes des personnes parties", "24 mois après la sortie", ended_stays,

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from lettings.views import alerts, file, follow_up, links, paper, partner, request
+from lettings.views import (
+    alerts,
+    committee,
+    file,
+    follow_up,
+    links,
+    paper,
+    partner,
+    request,
+)
 
 app_name = "lettings"
 
@@ -18,6 +27,14 @@ urlpatterns = [
          name="space_opinion"),
     path("espace-partenaire/<slug:organisation>/orientations/<int:pk>/", partner.space_handover,
          name="space_handover"),
+    path("comite/<str:token>/", committee.committee, name="committee"),
+    path("comite/<str:token>/seance.ics", committee.committee_calendar, name="committee_calendar"),
+    path("comite/<str:token>/dossier/<int:item>/", committee.committee_file, name="committee_file"),
+    path(
+        "comite/<str:token>/dossier/<int:item>/piece/<uuid:key>/",
+        committee.committee_document,
+        name="committee_document",
+    ),
     path("dossier/", file.file, name="file"),
     path("dossier/lien/", links.ask_link, name="ask_link"),
     path("dossier/accuse/", file.receipt, name="receipt"),

@@ -29,6 +29,12 @@ PERSONAL = {
     "lettings.alert": "key email query",
     "lettings.attachment": "file original_name",
     "lettings.followup": "words digest",
+    "lettings.committeeconflict": "reason",
+    "lettings.committeemember": "name email",
+    "lettings.committeeopinion": "body averages",
+    "lettings.committeescore": "value comment",
+    "lettings.committeeseat": "present digest",
+    "lettings.committeesession": "chair remarks",
     "lettings.founder": (
         "name email phone address company_name siret rna interpreter access_needs"
     ),
@@ -117,6 +123,19 @@ NOT_PERSONAL = {
     "lettings.followup": (
         "id occupancy month due_on result jobs call_back done_at by expires_at asked_at "
         "reminded_at told_at"
+    ),
+    "lettings.agendaitem": "id session request order added_at settled_at",
+    "lettings.committee": "id name quorum second_convening",
+    "lettings.committeeconflict": "id member request declared_at by",
+    "lettings.committeemember": "id committee membership organisation voting since until",
+    "lettings.committeeopinion": (
+        "id item result votes_for votes_against abstained voters scored given_at by"
+    ),
+    "lettings.committeescore": "id item seat criterion given_at",
+    "lettings.committeeseat": "id session member voting expires_at",
+    "lettings.committeesession": (
+        "id committee starts_at place state quorum second_of convened_at held_at closed_at "
+        "closed_by minutes_sent_at key changed_at changes"
     ),
     "lettings.founder": "id request kind channel",
     "lettings.internalnote": "id request by written_at",

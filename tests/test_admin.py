@@ -20,6 +20,7 @@ from security.audit import record
 from security.models import AuditEvent
 from tests import factories
 from tests.factories import days
+from tests.lettings.committees import make_session
 from tests.lettings.requests import make_request
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +64,7 @@ def make_one_of_each():
     factories.make_short_link(project.neighbourhood)
     factories.make_circuit(Draft.objects.prepare(project, None))
     make_request(units=(unit,))
+    make_session()
     record("essai", unit)
 
 

@@ -26,6 +26,7 @@ from partners.models import EntryLink
 from portal import roles
 from premises.models import Rate, Unit
 from tests import factories
+from tests.lettings.committees import make_session
 from tests.lettings.requests import make_request
 from tests.partners.space import make_member
 from tests.premises.test_unit_admin import add_row, rate, typed
@@ -157,6 +158,10 @@ STATUSES = {
     "lettings:space_opinion": OTHER_MEMBERS,  # tests/lettings/test_partner_space.py
     "lettings:space_handover": OTHER_MEMBERS,
     "lettings:follow_up": row(410),
+    "lettings:committee": row(410),  # an invented token: tests/lettings/test_committee_screens.py
+    "lettings:committee_calendar": row(410),
+    "lettings:committee_document": row(410),
+    "lettings:committee_file": row(410),
     "lettings:own_data": row(404),
     "lettings:document": row(404),
     # The partners' space; who may do what on whose rows: tests/partners/test_space_sheet.py.
@@ -213,6 +218,8 @@ STATUSES = {
     "admin:lettings_document": row(302, 403, 403, 404),  # an invented document
     "admin:lettings_visit_calendar": row(302, 403, 403, 404),
     "admin:lettings_receipt": row(302, 403, 403, 200),
+    "admin:lettings_committee_minutes": row(302, 403, 403, 200),
+    "admin:lettings_committee_session_calendar": row(302, 403, 403, 200),
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
     "admin:unmet_demand": row(302, 403, 403, 200),
     "admin:unmet_demand_csv": row(302, 403, 403, 200),
@@ -317,6 +324,12 @@ ARGUMENTS = {
     "lettings:space_opinion": lambda world: [world.organisation.slug, 1],
     "lettings:space_handover": lambda world: [world.organisation.slug, 1],
     "lettings:follow_up": lambda world: ["invente"],
+    "lettings:committee": lambda world: ["invente"],
+    "lettings:committee_calendar": lambda world: ["invente"],
+    "lettings:committee_document": lambda world: ["invente", 1, uuid.uuid4()],
+    "lettings:committee_file": lambda world: ["invente", 1],
+    "admin:lettings_committee_minutes": lambda world: [world.session.pk],
+    "admin:lettings_committee_session_calendar": lambda world: [world.session.pk],
     "admin:lettings_document": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_visit_calendar": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_receipt": lambda world: [world.request.pk, "reception"],
@@ -376,6 +389,7 @@ def world(db, settings) -> SimpleNamespace:
     world.draft.preview = world.draft.entry = world.draft.visa = "faux"
     make_partners(world)
     world.request = make_request()
+    world.session = make_session(requests=0)
     world.account = User.objects.create_user("compte@ville.invalid", "une-phrase-longue")
     return world
 

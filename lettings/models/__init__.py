@@ -1,7 +1,16 @@
 """The tables of requests, re-exported by noun. All internal, all personal or nearly so."""
 
+from lettings.models.agenda import (
+    AgendaItem,
+    CommitteeConflict,
+    CommitteeOpinion,
+    CommitteeScore,
+    Criterion,
+)
 from lettings.models.alert import Alert, Opening
 from lettings.models.asked import Handover, PartnerOpinion
+from lettings.models.committee import Committee, CommitteeMember
+from lettings.models.committee_session import CommitteeSeat, CommitteeSession, SessionState
 from lettings.models.exchange import AccessLink, Attachment, InternalNote, Message
 from lettings.models.follow_up import FollowUp
 from lettings.models.ledger import UnmetDemand
@@ -20,9 +29,18 @@ from lettings.models.visit import MoveIn, Reminder, Visit
 __all__ = [
     "AccessLink",
     "Adviser",
+    "AgendaItem",
     "Alert",
     "Attachment",
     "FollowUp",
+    "Committee",
+    "CommitteeConflict",
+    "CommitteeMember",
+    "CommitteeOpinion",
+    "CommitteeScore",
+    "CommitteeSeat",
+    "CommitteeSession",
+    "Criterion",
     "Founder",
     "Handover",
     "InternalNote",
@@ -36,6 +54,7 @@ __all__ = [
     "RequestedUnit",
     "RequestNumber",
     "SentForm",
+    "SessionState",
     "Transition",
     "UnitRequest",
     "UnmetDemand",

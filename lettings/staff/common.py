@@ -1,10 +1,15 @@
 """What the staff's forms about a request share."""
 
+import datetime
+
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
+from django.utils import timezone
 
+from core.form_fields import DayField
 from core.text import clean
+from core.widgets import DateInput, TimeInput
 from lettings import emails, once
 from lettings.models import UnitRequest
 from lettings.workflow import Mover, Status, targets
@@ -56,8 +61,27 @@ class LineInput(TextField):
         super().__init__(label, **{"max_length": 200, "widget": forms.TextInput, **kwargs})
 
 
-class StaffForm(forms.Form):
-    """Something that staff do to a request: its button, its inputs, its effect.
+class MomentInputs(forms.Form):
+    """A day, an hour and a place."""
+
+    day = DayField(label="Jour", widget=DateInput)
+    hour = forms.TimeField(label="Heure", widget=TimeInput)
+    place = LineInput(
+        "Lieu du rendez-vous", help_text="Par exemple «\u00a0devant le 12, rue du Moulin\u00a0»."
+    )
+
+    def clean(self) -> dict:
+        values = super().clean()
+        day, hour = values.get("day"), values.get("hour")
+        if day and hour:
+            values["starts_at"] = timezone.make_aware(datetime.datetime.combine(day, hour))
+            if values["starts_at"] < timezone.now():
+                self.add_error("day", "Ce moment est passé\u00a0: choisissez-en un à venir.")
+        return values
+
+
+class ActForm(forms.Form):
+    """Something that staff do to a row: its button, its inputs, its effect.
 
     `seen` is the state that the page showed: where it has moved on, nothing is done.
     """
@@ -65,18 +89,24 @@ class StaffForm(forms.Form):
     button = ""
     verb = ""  # what the audit trail says
     quiet = False  # whether the act leaves the state alone, so that `seen` does not matter
+    state_name = "status"
+    changed_meanwhile = CHANGED_MEANWHILE
 
     seen = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, *args, request: UnitRequest, user, mover: Mover | None = None, **kwargs):
+    def __init__(self, *args, subject: models.Model, user, **kwargs):
         super().__init__(*args, **kwargs)
-        self.request, self.user, self.mover = request, user, mover
-        self.initial.setdefault("seen", request.status)
+        self.subject, self.user = subject, user
+        self.initial.setdefault("seen", self.state)
+
+    @property
+    def state(self) -> str:
+        return getattr(self.subject, self.state_name)
 
     def clean(self) -> dict:
         values = super().clean()
-        if not self.quiet and values.get("seen") != self.request.status:
-            raise ValidationError(CHANGED_MEANWHILE)
+        if not self.quiet and values.get("seen") != self.state:
+            raise ValidationError(self.changed_meanwhile)
         return values
 
     def done(self) -> bool:
@@ -90,7 +120,7 @@ class StaffForm(forms.Form):
                 once.spend(self.data)
                 self.lock()
                 self.act()
-                record(self.verb, self.request, by=self.user, label=str(self.request))
+                record(self.verb, self.subject, by=self.user, label=str(self.subject))
         except once.Repeated:
             return True
         except ValidationError as refused:
@@ -99,10 +129,11 @@ class StaffForm(forms.Form):
         return True
 
     def lock(self) -> None:
-        """Wait for whoever acts on the request at this instant, and see whether they moved it."""
-        known = UnitRequest.objects.select_for_update().values_list("status", flat=True)
-        if known.get(pk=self.request.pk) != self.request.status and not self.quiet:
-            raise ValidationError(CHANGED_MEANWHILE)
+        """Wait for whoever acts on the row at this instant, and see whether they moved it."""
+        rows = type(self.subject).objects.select_for_update()
+        known = rows.values_list(self.state_name, flat=True).get(pk=self.subject.pk)
+        if known != self.state and not self.quiet:
+            raise ValidationError(self.changed_meanwhile)
 
     def refuse(self, refused: ValidationError) -> None:
         """Say an error at its field, or above the form where it has none there."""
@@ -114,6 +145,14 @@ class StaffForm(forms.Form):
 
     def act(self) -> None:
         raise NotImplementedError
+
+
+class StaffForm(ActForm):
+    """Something that staff do to a request."""
+
+    def __init__(self, *args, request: UnitRequest, user, mover: Mover | None = None, **kwargs):
+        super().__init__(*args, subject=request, user=user, **kwargs)
+        self.request, self.mover = request, mover
 
 
 class MoveForm(StaffForm):

@@ -10,6 +10,7 @@ from core.models import today
 from core.widgets import DateInput
 from lettings import emails, handling
 from lettings.models import Handover
+from lettings.staff.committee_moves import CommitteeForm
 from lettings.staff.common import LineInput, MoveForm, TextField
 from lettings.staff.titles import OfferForm, SettleForm, SignForm
 from lettings.staff.visits import VisitForm
@@ -95,38 +96,6 @@ class RedirectForm(MoveForm):
         known = {name: values[name] for name in ("organisation", "person", "email", "due_on")}
         emails.handover(Handover(request=self.request, by=self.user, **known))
         emails.new_state(self.request)
-
-
-class CommitteeForm(MoveForm):
-    """Put the request before the committee."""
-
-    target, button, verb = Status.COMMITTEE, "Inscrire au comité", "demande inscrite au comité"
-
-    session_on = ComingDay("Séance du")
-    field_order = ["session_on", "note"]
-
-    def act(self) -> None:
-        self.move(due_on=self.cleaned_data["session_on"])
-        emails.new_state(self.request)
-
-
-class VerdictForm(MoveForm):
-    """What the committee thinks, as the founder reads it."""
-
-    target, button, verb = Status.OPINION, "Rendre l’avis du comité", "avis du comité rendu"
-    VERDICTS = [
-        (verdict, verdict) for verdict in ("favorable", "favorable avec réserve", "défavorable")
-    ]
-
-    verdict = forms.ChoiceField(label="Avis", choices=VERDICTS, widget=forms.RadioSelect)
-    body = TextField("Ce que dit l’avis", help_text="La personne le lit dans son dossier.")
-    field_order = ["verdict", "body", "note"]
-
-    def act(self) -> None:
-        self.move()
-        values = self.cleaned_data
-        body = f"Avis du comité\u00a0: {values['verdict']}.\n\n{values['body']}"
-        emails.new_message(handling.reply(self.request, self.user, body))
 
 
 class DecideForm(MoveForm):
@@ -251,11 +220,12 @@ class HandedOverForm(MoveForm):
         emails.new_state(self.request)
 
 
+# The committee's opinion is not among them: it is recorded in its session (staff/committee.py).
 FORMS: dict[Status, type[MoveForm]] = {
     form.target: form
     for form in (
-        TakeForm, AskForm, RedirectForm, VisitForm, ReviewForm, CommitteeForm, VerdictForm,
-        DecideForm, OfferForm, WaitForm, SignForm, SettleForm, RefuseForm, CloseForm,
-        WithdrawForm, HandedOverForm,
+        TakeForm, AskForm, RedirectForm, VisitForm, ReviewForm, CommitteeForm, DecideForm,
+        OfferForm, WaitForm, SignForm, SettleForm, RefuseForm, CloseForm, WithdrawForm,
+        HandedOverForm,
     )
 }  # fmt: skip

@@ -12,7 +12,7 @@ from core.models import today
 from lettings import documents, emails, follow_ups, once, waiting
 from lettings.calendar import calendar_answer
 from lettings.models import Offer, UnitRequest
-from lettings.staff import exchange, moves, titles, visits
+from lettings.staff import committee_moves, exchange, moves, titles, visits
 from lettings.staff.common import StaffForm, moves_for
 from lettings.words import lateness
 from lettings.workflow import OPEN, Status
@@ -29,6 +29,7 @@ EXCHANGES: dict[str, type[StaffForm]] = {
     "visite_confirmer": visits.ConfirmVisitForm,
     "visite_annuler": visits.CancelVisitForm,
     "visite_raconter": visits.ReportForm,
+    "seance": committee_moves.ScheduleForm,
     "accord": titles.AnswerOfferForm,
     "entree": titles.ChecklistForm,
 }
@@ -82,7 +83,8 @@ def forms_for(http: HttpRequest, request: UnitRequest, posted: str = "") -> dict
     if http.user.has_perm("lettings.handle_request"):
         known = {name: (EXCHANGES[name], None) for name in fitting(request)}
     for target, mover in moves_for(request, http.user).items():
-        known[MOVE + target] = (moves.FORMS[target], mover)
+        if target in moves.FORMS:
+            known[MOVE + target] = (moves.FORMS[target], mover)
     return {
         name: form(
             http.POST if name == posted else None,
@@ -104,6 +106,8 @@ def fitting(request: UnitRequest) -> list[str]:
         names += ["avis", "sans_avis"]
     if request.status == Status.VISIT:
         names += ["visite", "visite_confirmer", "visite_annuler", "visite_raconter"]
+    if request.status == Status.COMMITTEE and not request.agenda_items.filter(settled_at=None):
+        names.append("seance")
     if request.status == Status.OFFER:
         names.append("accord")
     if request.status == Status.SIGNED:
@@ -136,6 +140,7 @@ def page(http: HttpRequest, request: UnitRequest, posted: str = "", bound: Staff
         "visits": request.visits.select_related("unit__building"),
         "opinions": opinions,
         "given": sum(bool(opinion.answer) for opinion in opinions),
+        "agenda": request.agenda_items.select_related("session__committee", "opinion"),
         "handovers": request.handovers.select_related("organisation", "answered_by"),
         "offers": request.offers.select_related("unit__building"),
         "accepted": request.offers.filter(answer=Offer.Answer.ACCEPTED).exists(),

@@ -1,16 +1,11 @@
 """Proposing a visit, and saying what became of it."""
 
-import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
-from core.form_fields import DayField
-from core.widgets import DateInput, TimeInput
 from lettings import emails
 from lettings.models import UnitRequest, Visit
-from lettings.staff.common import LineInput, MoveForm, StaffForm, TextField
+from lettings.staff.common import MomentInputs, MoveForm, StaffForm, TextField
 from lettings.workflow import Status
 from premises.availability import State
 from premises.models import Unit
@@ -40,28 +35,15 @@ class UnitChoice(forms.ModelChoiceField):
         return request.choices.values_list("unit_id", flat=True).first() if request.pk else None
 
 
-class VisitInputs(forms.Form):
+class VisitInputs(MomentInputs):
     """A unit, a day, an hour and a place."""
 
     unit = UnitChoice()
-    day = DayField(label="Jour", widget=DateInput)
-    hour = forms.TimeField(label="Heure", widget=TimeInput)
-    place = LineInput(
-        "Lieu du rendez-vous", help_text="Par exemple «\u00a0devant le 12, rue du Moulin\u00a0»."
-    )
+    field_order = ["unit", "day", "hour", "place"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("unit", self.fields["unit"].offer(self.request))
-
-    def clean(self) -> dict:
-        values = super().clean()
-        day, hour = values.get("day"), values.get("hour")
-        if day and hour:
-            values["starts_at"] = timezone.make_aware(datetime.datetime.combine(day, hour))
-            if values["starts_at"] < timezone.now():
-                self.add_error("day", "Ce moment est passé\u00a0: choisissez-en un à venir.")
-        return values
 
     def plan(self) -> Visit:
         """The visit, stored; the request is late if nobody has told how it went by then."""

@@ -13,6 +13,7 @@ from core.private import private
 from lettings import access, documents, emails, follow_ups, handling, once, privacy, waiting
 from lettings.access import Access
 from lettings.calendar import calendar_answer
+from lettings.committee import founder
 from lettings.forms.document import DocumentForm
 from lettings.forms.file import MessageForm, WithdrawForm
 from lettings.models import Offer, Visit
@@ -71,6 +72,7 @@ def followed(request) -> dict:
     waits = request.status == Status.WAITING
     return {
         "visit": coming_visit(request),
+        "committee": founder.news(request),
         "opinions": asked if request.status == Status.REVIEW else [],
         "handover": request.handovers.filter(cancelled_at=None)
         .select_related("organisation")
