@@ -5,8 +5,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
-from brochure import qr
 from brochure.models import ShortLink
+from core import qr
 from core.admin import ModelAdmin
 from core.private import kept_from_all
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 
-import segno
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import User
+from core import qr
 from security import second_factor, signing_in
 from security.addresses import door_of, home_of, safe_next
 from security.audit import record
@@ -134,10 +134,9 @@ def enrol(request: HttpRequest, held: signing_in.Held) -> HttpResponse:
 
 def picture_of(device: TOTPDevice) -> dict[str, str]:
     """What hands the secret over: a QR code for the eye of the telephone, and text."""
-    drawn = segno.make(device.config_url, error="m", micro=False)
     secret = second_factor.secret_of(device)
     return {
-        "qr": drawn.svg_data_uri(scale=5, border=4, light="#fff"),
+        "qr": qr.data_uri(device.config_url),
         "secret": " ".join(secret[start : start + 4] for start in range(0, len(secret), 4)),
     }
 
