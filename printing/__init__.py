@@ -13,8 +13,9 @@ How to print something::
 
 The HTML is a whole page: ``<html lang="fr">``, a ``<title>`` that says what the file is, one
 ``<h1>`` and no level skipped. Links are absolute. Each ``<img>`` has its ``alt``, empty for a
-decoration, and ``src="asset:NAME"``: `Document.assets` says which file a name stands for, and no
-other file or address is ever read. What people typed is escaped by the template as anywhere else.
+decoration, and ``src="asset:NAME"``: `Document.assets` says which file, or which bytes, a name
+stands for, and no other file or address is ever read; bytes have the suffix of their kind in their
+name. What people typed is escaped by the template as anywhere else.
 
 ``styles`` are files of static/css/paper/. base.css brings the fonts, A4 with its margins, titles,
 tables and the brand's colours. The text of the running head and foot is set by ``data-head`` and
@@ -26,7 +27,8 @@ A frame of a fixed size says so by ``data-zone="…"`` and ``data-label="…"``,
 
 `printed` runs WeasyPrint in a child process, never in this one: about 1.5 s of processor,
 two documents at once on the whole machine. `prints` answers for it when that cannot be: 503 with
-a page that says so. Public documents that do not change go through `kept`; personal ones never do.
+a page that says so. `printing.public.public_pdf` hands over documents that anybody may read,
+and keeps them; personal ones are never kept.
 """
 
 from printing.answers import pdf_response, prints

@@ -1,12 +1,18 @@
 """What is to be printed, and what comes of it."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
-NO_ASSET: Mapping[str, Path] = MappingProxyType({})
+from django.conf import settings
+
+VERSION = 1  # raise it when the same document gives another file
+Asset = Path | bytes
+NO_ASSET: Mapping[str, Asset] = MappingProxyType({})
 
 
 class Variant(StrEnum):
@@ -22,8 +28,30 @@ class Document:
 
     html: str
     styles: tuple[str, ...]  # files of static/css/paper/, in order
-    assets: Mapping[str, Path] = field(default_factory=lambda: NO_ASSET)  # of src="asset:NAME"
+    assets: Mapping[str, Asset] = field(default_factory=lambda: NO_ASSET)  # of src="asset:NAME"
     variant: Variant = Variant.SCREEN
+
+    @cached_property
+    def digest(self) -> str:
+        """The SHA-256 of all that the file depends on, 64 hexadecimal digits."""
+        digest = hashlib.sha256()
+        for part in self.parts():
+            digest.update(f"{len(part)}:".encode() + part)
+        return digest.hexdigest()
+
+    def parts(self) -> Iterator[bytes]:
+        """The version, the variant, the text, the styles and the assets, as bytes."""
+        yield f"{VERSION} {self.variant}".encode()
+        yield self.html.encode("utf-8", "replace")
+        yield from (style_path(name).read_bytes() for name in self.styles)
+        for name, asset in self.assets.items():
+            yield name.encode()
+            yield asset if isinstance(asset, bytes) else asset.read_bytes()
+
+
+def style_path(name: str) -> Path:
+    """Where a style of documents is."""
+    return settings.BASE_DIR / "static" / "css" / "paper" / name
 
 
 @dataclass(frozen=True)

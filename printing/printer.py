@@ -11,12 +11,21 @@ from django.conf import settings
 from core import shelf
 from core.limited import MEGABYTE, Failed, Limits, Refusal, Stopped, call_limited
 from printing.child.rendering import render
-from printing.documents import Document, NotPrintable, Overflow, Printed, Variant
+from printing.documents import (
+    Asset,
+    Document,
+    NotPrintable,
+    Overflow,
+    Printed,
+    Variant,
+    style_path,
+)
 from printing.slots import slot
 
 logger = logging.getLogger("printing")
 
-LIMITS = Limits(memory=768 * MEGABYTE, cpu=15, wall=20, written=64 * MEGABYTE)
+# A machine with much to do gives a document less than one processor: time is not processor time.
+LIMITS = Limits(memory=768 * MEGABYTE, cpu=15, wall=60, written=64 * MEGABYTE)
 LONGEST = 2_000_000  # characters of HTML
 MOST_FILES = 200  # documents kept
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
@@ -35,8 +44,8 @@ def printed(document: Document) -> Printed:
 
     Raises Busy where no slot is free, NotPrintable with a French message for anything else.
     """
-    order = order_of(document)
     with slot(), tempfile.TemporaryDirectory(prefix="impression-") as folder:
+        order = order_of(document, Path(folder))
         try:
             answer = call_limited(render, order, folder, LIMITS)
         except Refusal as refusal:
@@ -52,7 +61,7 @@ def printed(document: Document) -> Printed:
     return Printed(pdf, answer["pages"], overflows)
 
 
-def order_of(document: Document) -> dict:
+def order_of(document: Document, folder: Path) -> dict:
     """The document as the child gets it. Raises NotPrintable if it is too long."""
     if len(document.html) > LONGEST:
         raise NotPrintable(TOO_LONG)
@@ -64,12 +73,22 @@ def order_of(document: Document) -> dict:
     return {
         # What cannot be written in UTF-8 cannot be read either.
         "html": document.html.encode("utf-8", "replace").decode(),
-        "styles": [str(static / "css" / "paper" / checked(name)) for name in names],
-        "assets": {checked(name): str(Path(path).resolve()) for name, path in assets.items()},
+        "styles": [str(style_path(checked(name))) for name in names],
+        "assets": {checked(name): written(name, asset, folder) for name, asset in assets.items()},
         "variant": document.variant.value,
         "profile": str(Path(settings.PRINT_PROFILE).resolve()),
         "condition": settings.PRINT_CONDITION,
     }
+
+
+def written(name: str, asset: Asset, folder: Path) -> str:
+    """Where the child reads an asset; what is only in memory becomes a file of its own."""
+    if isinstance(asset, bytes):
+        path = folder / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(asset)
+        asset = path
+    return str(asset.resolve())
 
 
 def checked(name: str) -> str:

@@ -80,6 +80,7 @@ DEFECTS = {
 @pytest.fixture(scope="module")
 def refusals(photo, tmp_path_factory) -> dict[str, dict]:
     """What is said of each defect, all made in one child process."""
+    folder = tmp_path_factory.mktemp("batch")
     orders = {
         name: order_of(
             Document(
@@ -87,12 +88,12 @@ def refusals(photo, tmp_path_factory) -> dict[str, dict]:
                 ("base.css",),
                 {"petite.jpg": photo},
                 Variant.PRESS,
-            )
+            ),
+            folder,
         )
         for name, (body, _sentence) in DEFECTS.items()
     }
-    folder = str(tmp_path_factory.mktemp("batch"))
-    return call_limited(verdicts, {"orders": orders}, folder, Limits())
+    return call_limited(verdicts, {"orders": orders}, str(folder), Limits())
 
 
 @pytest.mark.parametrize("name", DEFECTS)
