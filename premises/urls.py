@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from premises.views import buildings, exports, lists, selection, sharing, units
+from premises.views import buildings, exports, lists, paper, selection, sharing, units
 
 app_name = "premises"
 
@@ -26,6 +26,7 @@ urlpatterns = [
     path("donnees/locaux.geojson", exports.units_geojson, name="units_geojson"),
     path("donnees/locaux.csv", exports.units_csv, name="units_csv"),
     path("donnees/locaux.ods", exports.units_ods, name="units_ods"),
+    path("donnees/locaux.pdf", paper.units_pdf, name="units_pdf"),
     path("donnees/locaux.atom", exports.units_atom, name="units_atom"),
     path("donnees/locaux.schema.json", exports.units_schema, name="units_schema"),
 ]

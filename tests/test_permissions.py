@@ -94,6 +94,7 @@ STATUSES = {
     "premises:building_detail of a draft": STAFF_DRAFT,
     "premises:selection": EVERYONE,
     "premises:units_csv": EVERYONE,
+    "premises:units_pdf": EVERYONE,
     "premises:units_ods": EVERYONE,
     "premises:units_geojson": EVERYONE,
     "premises:units_atom": EVERYONE,

@@ -39,6 +39,7 @@ class ExportLink(NamedTuple):
 
 
 EXPORTS = (
+    ("PDF", "à imprimer ou à donner", "premises:units_pdf"),
     ("CSV", "pour un tableur ou un programme", "premises:units_csv"),
     ("ODS", "pour LibreOffice ou Excel", "premises:units_ods"),
     ("GeoJSON", "pour une carte", "premises:units_geojson"),

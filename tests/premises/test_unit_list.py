@@ -227,6 +227,7 @@ def test_exports_carry_the_same_criteria(client):
     links = re.findall(r'href="(/donnees/locaux\.[a-z]+\?[^"]*)"', html)
     assert links == [
         "/donnees/locaux.atom?type=bureau",
+        "/donnees/locaux.pdf?type=bureau",
         "/donnees/locaux.csv?type=bureau",
         "/donnees/locaux.ods?type=bureau",
         "/donnees/locaux.geojson?type=bureau",
