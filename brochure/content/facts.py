@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from brochure.content.plain import from_plain, to_plain
 from brochure.content.selection import Selection
+from renewal.models import Status
 
+DONE = Status.DONE.value
 VERSION = 1  # raise it when the shape changes
 
 
@@ -61,10 +63,10 @@ class UnitFacts:
     area: str  # « 62 m² », « 8 postes », or nothing
     state: str  # premises.availability.State
     state_text: str
-    all_in: str  # € a month, charges and taxes in; « Sur demande » without price
-    all_in_note: str  # « la première année » where the rent has steps
-    rent: str  # € a month HT HC
-    per_m2: str  # €/m²/year HT HC
+    all_in: str  # « 381,30 € », a month, charges and taxes in; nothing for a price on request
+    all_in_note: str  # « 1re année » where the rent has steps
+    rent: str  # € a month, HT HC
+    per_m2: str  # € per m² a year, HT HC
     deposit: str
     taxes: str
     price_change: str  # the next known price, in a sentence
@@ -72,8 +74,8 @@ class UnitFacts:
     energy: str  # letter, or nothing
     climate: str
     energy_text: str  # both letters in words, or why there are none
-    accessibility: str
-    accessible: bool
+    accessibility: str  # in a sentence
+    wheelchair: str  # « oui », « en partie », « non », « à confirmer »
     title: str  # the deed on offer
     title_length: str
     equipment: tuple[str, ...]
@@ -111,7 +113,17 @@ class BuildingFacts:
     number: int | None  # on the plan
     point: tuple[float, ...]  # longitude and latitude, or nothing
     photo: Picture | None
+    included: tuple[str, ...]  # what charges comprise, for the units shown
+    energy_notes: tuple[str, ...]  # why units have no letters
     units: tuple[UnitFacts, ...]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number that stands out: « 16 », « locaux libres »."""
+
+    value: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -194,6 +206,12 @@ class Works:
     steps: tuple[Step, ...]
     effects: tuple[str, ...]  # on the buildings of the brochure
 
+    @property
+    def coming(self) -> tuple[Step, ...]:
+        """The milestones that are not reached; the last one, if all are."""
+        waiting = tuple(step for step in self.steps if step.status_code != DONE)
+        return waiting or self.steps[-1:]
+
 
 @dataclass(frozen=True)
 class Person:
@@ -270,6 +288,7 @@ class Content:
     cover: Picture | None
     foreword: Foreword | None
     buildings: tuple[BuildingFacts, ...]
+    figures: tuple[Figure, ...]
     more_units: int  # that meet the criteria and are too many to print
     plan: PlanFacts
     voices: tuple[Voice, ...]

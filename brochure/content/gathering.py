@@ -19,7 +19,7 @@ from brochure.content.people import (
     gather_voices,
 )
 from brochure.content.plan import gather_plan
-from brochure.content.premises import gather_buildings
+from brochure.content.premises import gather_premises
 from brochure.content.selection import Selection, selection_of
 from brochure.content.words import logo, paragraphs, picture, said
 from brochure.content.works import gather_works
@@ -56,7 +56,7 @@ def assemble(selection: Selection, day: datetime.date | None = None) -> Content:
     day = day or today()
     neighbourhood = Neighbourhood.objects.get(pk=selection.neighbourhood)
     light = ground([neighbourhood])
-    buildings, more = gather_buildings(selection, day, light["stops"])
+    buildings, figures, more = gather_premises(selection, day, light["stops"])
     voices = gather_voices(selection.testimonial, day)
     cover = next(iter(neighbourhood.photos.all()), None)
     brand = brand_of(neighbourhood, day)
@@ -76,6 +76,7 @@ def assemble(selection: Selection, day: datetime.date | None = None) -> Content:
         cover=picture(cover),
         foreword=gather_foreword(neighbourhood, day) if selection.with_foreword else None,
         buildings=buildings,
+        figures=figures,
         more_units=more,
         plan=gather_plan(neighbourhood, buildings, selection.place, light["sources"]),
         voices=voices,

@@ -3,16 +3,18 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from itertools import count
+from typing import NamedTuple
 
 from django.http import QueryDict
 
-from brochure.content.facts import BuildingFacts, UnitFacts
+from brochure.content.facts import BuildingFacts, Figure, UnitFacts
 from brochure.content.selection import Selection
 from brochure.content.words import joined, lines, paragraphs, picture, said
 from core.geo import Point, walk
 from core.models import today
-from core.templatetags.french import NBSP, area, euros, number, plural
+from core.templatetags.french import NBSP, area, euros, euros_cents, number, plural, plural_word
 from neighbourhoods.access import MAX_MINUTES, walk_text
 from premises.availability import RANKS, Availability, State, availability
 from premises.building_words import public
@@ -25,17 +27,30 @@ from premises.presentation import (
     longest_stay,
     measure,
     price,
+    rounded,
     title_length,
 )
 
+WHEELCHAIR = {
+    Unit.Accessibility.YES: "oui",
+    Unit.Accessibility.PARTIAL: "en partie",
+    Unit.Accessibility.NO: "non",
+    Unit.Accessibility.UNKNOWN: "à confirmer",
+}
+FIRST_YEAR = f"1re{NBSP}année"
 MOST_UNITS = 200  # more would be no brochure any longer; how many are left out is printed
-ON_REQUEST = "Sur demande"
 
 
-def gather_buildings(
-    selection: Selection, day: datetime.date, stops: list[dict]
-) -> tuple[tuple[BuildingFacts, ...], int]:
-    """The chosen buildings with the chosen units, and how many units were too many to print.
+class Premises(NamedTuple):
+    """The buildings, what stands out of them, and how many units were too many to print."""
+
+    buildings: tuple[BuildingFacts, ...]
+    figures: tuple[Figure, ...]
+    more: int
+
+
+def gather_premises(selection: Selection, day: datetime.date, stops: list[dict]) -> Premises:
+    """The chosen buildings with the chosen units.
 
     Buildings come in their order, then those of units whose building was not chosen; `stops` are
     those of neighbourhoods.ground.
@@ -51,7 +66,22 @@ def gather_buildings(
     found = [
         building_facts(buildings[pk], units.get(pk, []), kept, day) for pk in ids if pk in buildings
     ]
-    return tuple(with_access(found, stops)), more
+    shown = [unit for home in units.values() for unit in home]
+    return Premises(tuple(with_access(found, stops)), figures(shown, len(found), day), more)
+
+
+def figures(units: list[Unit], homes: int, day: datetime.date) -> tuple[Figure, ...]:
+    """How many units are free, of how many, and the lowest price; nothing of no unit."""
+    states = [availability(unit, day, today()).state for unit in units]
+    free, total = states.count(State.FREE), len(units) - states.count(State.WITHDRAWN)
+    costs = monthly_costs(units, day)
+    where = plural(homes, "bâtiment,bâtiments")
+    found = [
+        (number(free) if free else "", plural_word(free, "local libre,locaux libres")),
+        (number(total) if total else "", f"{plural_word(total, 'local,locaux')} dans {where}"),
+        (euros(min(costs)) if costs else "", f"par mois tout compris, le moins{NBSP}cher"),
+    ]
+    return tuple(Figure(value, words) for value, words in found if value)
 
 
 def matching(selection: Selection) -> list[int]:
@@ -76,39 +106,48 @@ def building_facts(
     """A building; its units in the order in which they were chosen."""
     states = {unit.pk: availability(unit, day, today()) for unit in units}
     units = [unit for unit in units if states[unit.pk].state != State.WITHDRAWN]
-    shown = sorted(
-        (unit for unit in units if unit.pk in set(chosen)), key=lambda unit: chosen.index(unit.pk)
-    )
     free = sum(states[unit.pk].state == State.FREE for unit in units)
-    manager = public(building.manager)
+    places = {pk: place for place, pk in enumerate(chosen)}
+    shown = sorted((u for u in units if u.pk in places), key=lambda unit: places[unit.pk])
+    facts = tuple(unit_facts(unit, states[unit.pk], day) for unit in shown)
     return BuildingFacts(
-        key=f"building-{building.pk}",
-        path=building.get_absolute_url(),
-        name=said(building.name),
-        kind=building.get_kind_display(),
-        address=said(building.address),
-        summary=said(building.summary),
-        description=paragraphs(building.description),
-        hours=lines(building.hours),
-        services=lines(building.shared_services),
-        accessibility=building.get_accessibility_display(),
-        access_route=paragraphs(building.access_route),
-        parking=parking(building),
+        **identity(building),
         stop="",
         state=best_state([states[unit.pk].state for unit in units]),
-        stay=longest_stay(building),
         count=count_text(free, len(units)),
         areas=span([unit.area for unit in units if unit.area], area),
         rents=span(monthly_costs(units, day), euros),
-        manager=said(manager.name) if manager else "",
-        phone=manager.phone if manager else "",
-        email=manager.email if manager else "",
-        georisks=building.georisks_notice,
         number=None,
         point=building.point or (),
-        photo=picture(building.cover),
-        units=tuple(unit_facts(unit, states[unit.pk], day) for unit in shown),
+        included=by_unit([(unit.name, unit.includes) for unit in facts]),
+        energy_notes=by_unit([(unit.name, unit.energy_text) for unit in facts if not unit.energy]),
+        units=facts,
     )
+
+
+def identity(building: Building) -> dict:
+    """What a building is, whatever its units are."""
+    manager = public(building.manager)
+    return {
+        "key": f"building-{building.pk}",
+        "path": building.get_absolute_url(),
+        "name": said(building.name),
+        "kind": building.get_kind_display(),
+        "address": said(building.address),
+        "summary": said(building.summary),
+        "description": paragraphs(building.description),
+        "hours": lines(building.hours),
+        "services": lines(building.shared_services),
+        "accessibility": building.get_accessibility_display(),
+        "access_route": paragraphs(building.access_route),
+        "parking": parking(building),
+        "stay": longest_stay(building),
+        "manager": said(manager.name) if manager else "",
+        "phone": manager.phone if manager else "",
+        "email": manager.email if manager else "",
+        "georisks": building.georisks_notice,
+        "photo": picture(building.cover),
+    }
 
 
 def with_access(buildings: list[BuildingFacts], stops: list[dict]) -> Iterator[BuildingFacts]:
@@ -130,6 +169,20 @@ def nearest_stop(point: Point, stops: list[dict]) -> str:
         return ""
     estimate, stop = min(near, key=lambda pair: (pair[0].metres, pair[1]["name"]))
     return said(f"{stop['name']} ({stop['detail']}), {walk_text(estimate)}")
+
+
+def by_unit(pairs: list[tuple[str, str]]) -> tuple[str, ...]:
+    """What is said of units, each thing once: « Atelier 1, Atelier 4 : eau, gardiennage ».
+
+    What is said of all of them needs no name.
+    """
+    found: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if text:
+            found.setdefault(text, []).append(name)
+    if len(found) == 1 and len(next(iter(found.values()))) == len(pairs):
+        return tuple(found)
+    return tuple(f"{', '.join(names)}{NBSP}: {text}" for text, names in found.items())
 
 
 def count_text(free: int, total: int) -> str:
@@ -175,10 +228,10 @@ def unit_facts(unit: Unit, found: Availability, day: datetime.date) -> UnitFacts
         area=size,
         state=found.state.value,
         state_text=found.label,
-        all_in=f"{cost.all_in} par mois" if cost else ON_REQUEST,
-        all_in_note="la première année" if cost and cost.cost.has_steps else "",
-        rent=cost.rent if cost else "",
-        per_m2=cost.per_m2 if cost else "",
+        all_in=cost.all_in if cost else "",
+        all_in_note=FIRST_YEAR if cost and cost.cost.has_steps else "",
+        rent=amount(cost and cost.cost.monthly_rent),
+        per_m2=amount(cost and cost.cost.per_m2),
         deposit=cost.returnable if cost else "",
         taxes=cost.taxes if cost else "",
         price_change=cost.change if cost else "",
@@ -187,7 +240,7 @@ def unit_facts(unit: Unit, found: Availability, day: datetime.date) -> UnitFacts
         climate=unit.climate_class,
         energy_text=said(energy_text(unit)),
         accessibility=unit.get_accessibility_display(),
-        accessible=unit.accessibility == Unit.Accessibility.YES,
+        wheelchair=WHEELCHAIR[unit.accessibility],
         title=unit.get_title_kind_display() if unit.title_kind else "",
         title_length=title_length(unit),
         equipment=equipment(unit),
@@ -195,6 +248,11 @@ def unit_facts(unit: Unit, found: Availability, day: datetime.date) -> UnitFacts
         description=paragraphs(unit.description),
         photo=picture(own),
     )
+
+
+def amount(value: Decimal | None) -> str:
+    """Euros to the cent, or nothing."""
+    return euros_cents(rounded(value)) if value is not None else ""
 
 
 def equipment(unit: Unit) -> tuple[str, ...]:

@@ -9,68 +9,25 @@ import pytest
 from brochure.content import Content, assemble, gather, selection_of, suggested
 from brochure.models import Block
 from neighbourhoods.models import ElectoralPeriod
+from tests.brochure.samples import allow_print, full_brochure
 from tests.factories import (
     days,
     make_authority,
     make_brochure,
     make_building,
-    make_charter,
     make_contact,
-    make_drop_in,
-    make_effect,
-    make_layer,
     make_milestone,
     make_neighbourhood,
     make_occupancy,
     make_organisation,
-    make_perimeter,
     make_photo,
     make_place,
     make_project,
-    make_step,
-    make_stop,
     make_testimonial,
     make_unit,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def allow_print(testimonial, **changes):
-    """The person also agreed to paper."""
-    for name, value in {"print": True, **changes}.items():
-        setattr(testimonial.consent, name, value)
-    testimonial.consent.save()
-    return testimonial
-
-
-def full_brochure(rows: int = 1, **fields):
-    """A brochure with that many rows of everything."""
-    quartier = make_neighbourhood(
-        published=True, foreword="Bienvenue à tous.", foreword_author="La présidente (démo)"
-    )
-    make_charter(quartier, mandatory_mentions="Avec le soutien de la ville.")
-    make_perimeter(quartier)
-    make_layer(quartier)
-    shown = []
-    for _row in range(rows):
-        partner = make_organisation(published=True)
-        make_contact(partner)
-        make_drop_in(quartier, partner)
-        make_step(quartier, partner)
-        make_stop(quartier)
-        building = make_building(neighbourhood=quartier, manager=partner, published=True)
-        unit = make_unit(building=building, published=True)
-        make_photo(building=building)
-        make_photo(unit=unit)
-        project = make_project(neighbourhood=quartier, published=True)
-        make_milestone(project)
-        make_effect(project, building)
-        voice = allow_print(
-            make_testimonial(neighbourhood=quartier, building=building, published=True)
-        )
-        shown += [building, unit, make_place(quartier), project, voice, partner]
-    return make_brochure(*shown, neighbourhood=quartier, **fields)
 
 
 def test_content_comes_back_from_json_as_it_was():
@@ -191,8 +148,8 @@ def test_unit_is_said_as_on_its_own_page():
         "62,5\u00a0m²",
         "Libre maintenant",
     )
-    assert said.all_in == "375\u00a0€ par mois"
-    assert said.per_m2 == "60\u00a0€ par m² et par an"
+    assert said.all_in == "375\u00a0€"
+    assert (said.rent, said.per_m2) == ("312,50\u00a0€", "60\u00a0€")
     assert said.energy_text == "Local non chauffé"
     assert said.photo.alt == "Atelier clair"
     assert building.count == "1\u00a0libre sur 1"
@@ -209,9 +166,9 @@ def test_state_and_price_are_those_of_the_day_asked_for():
     (today,), (then,) = gather(brochure).units, gather(brochure, days(40)).units
 
     assert today.state_text.startswith("Libre le ")
-    assert today.all_in == "300\u00a0€ par mois"
+    assert today.all_in == "300\u00a0€"
     assert today.price_change.startswith("À partir du ")
-    assert (then.state_text, then.all_in) == ("Libre maintenant", "360\u00a0€ par mois")
+    assert (then.state_text, then.all_in) == ("Libre maintenant", "360\u00a0€")
 
 
 def test_criteria_choose_units_of_the_neighbourhood(monkeypatch):
