@@ -52,6 +52,7 @@ class UnitRequestAdmin(ModelAdmin):
             ("<int:pk>/piece/<uuid:key>/", screen.document, "document"),
             ("<int:pk>/visite/<uuid:key>.ics", screen.visit_calendar, "visit_calendar"),
             ("<int:pk>/accuse/<slug:kind>/", screen.receipt, "receipt"),
+            ("<int:pk>/accuse/<slug:kind>.pdf", screen.receipt_pdf, "receipt_pdf"),
         ]
         own = [
             path(address, self.admin_site.admin_view(view), name=f"lettings_{name}")

@@ -9,6 +9,7 @@ from lettings.views import (
     follow_up,
     links,
     paper,
+    papers,
     partner,
     request,
 )
@@ -37,10 +38,14 @@ urlpatterns = [
     ),
     path("dossier/", file.file, name="file"),
     path("dossier/lien/", links.ask_link, name="ask_link"),
-    path("dossier/accuse/", file.receipt, name="receipt"),
-    path("dossier/accuse-de-reception/", file.acknowledgement, name="acknowledgement"),
-    path("dossier/visite.ics", file.visit_calendar, name="visit_calendar"),
-    path("dossier/donnees.json", file.own_data, name="own_data"),
-    path("dossier/piece/<uuid:key>/", file.document, name="document"),
+    path("dossier/accuse.pdf", papers.receipt_pdf, name="receipt_pdf"),
+    path(
+        "dossier/accuse-de-reception.pdf", papers.acknowledgement_pdf, name="acknowledgement_pdf"
+    ),
+    path("dossier/accuse/", papers.receipt, name="receipt"),
+    path("dossier/accuse-de-reception/", papers.acknowledgement, name="acknowledgement"),
+    path("dossier/visite.ics", papers.visit_calendar, name="visit_calendar"),
+    path("dossier/donnees.json", papers.own_data, name="own_data"),
+    path("dossier/piece/<uuid:key>/", papers.document, name="document"),
     path("dossier/<str:token>/", links.enter, name="enter"),
 ]  # fmt: skip

@@ -152,6 +152,8 @@ STATUSES = {
     "lettings:enter": row(410),  # an invented token
     "lettings:receipt": EVERYONE,  # a way to ask for a link
     "lettings:acknowledgement": EVERYONE,  # a way to ask for a link
+    "lettings:receipt_pdf": row(404),
+    "lettings:acknowledgement_pdf": row(404),
     "lettings:visit_calendar": row(404),
     "lettings:paper": EVERYONE,
     "lettings:opinion": row(410),  # an invented token: tests/lettings/test_partner_links.py
@@ -221,6 +223,7 @@ STATUSES = {
     "admin:lettings_receipt": row(302, 403, 403, 200),
     "admin:lettings_committee_minutes": row(302, 403, 403, 200),
     "admin:lettings_committee_session_calendar": row(302, 403, 403, 200),
+    "admin:lettings_receipt_pdf": row(302, 403, 403, 404),  # an invented receipt
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
     "admin:unmet_demand": row(302, 403, 403, 200),
     "admin:unmet_demand_csv": row(302, 403, 403, 200),
@@ -334,6 +337,7 @@ ARGUMENTS = {
     "admin:lettings_document": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_visit_calendar": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_receipt": lambda world: [world.request.pk, "reception"],
+    "admin:lettings_receipt_pdf": lambda world: [world.request.pk, "invente"],
     "lettings:document": lambda world: [uuid.uuid4()],
     "admin:app_list": lambda world: ["premises"],
     "admin:view_on_site": lambda world: [world.type_of_units.pk, world.unit.pk],

@@ -236,6 +236,12 @@ class UnitRequest(models.Model):
         return STEPS[Status(self.status)]
 
     @property
+    def taken_by(self) -> datetime.date:
+        """The day by which the receipt promises that somebody takes the request in charge."""
+        day = timezone.localdate(self.submitted_at)
+        return add_working_days(day, STEPS[Status.SUBMITTED].working_days)
+
+    @property
     def receipt_due_on(self) -> datetime.date:
         """The last day for the acknowledgement of receipt."""
         return add_working_days(timezone.localdate(self.submitted_at), RECEIPT_WORKING_DAYS)

@@ -9,13 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.models import today
-from lettings import documents, emails, follow_ups, once, waiting
+from core.private import private
+from lettings import documents, emails, follow_ups, once, receipts, waiting
 from lettings.calendar import calendar_answer
 from lettings.models import Offer, UnitRequest
+from lettings.receipts import Kind
 from lettings.staff import committee_moves, exchange, moves, titles, visits
 from lettings.staff.common import StaffForm, moves_for
 from lettings.words import lateness
 from lettings.workflow import OPEN, Status
+from printing import prints
 from security.audit import record
 
 EXCHANGES: dict[str, type[StaffForm]] = {
@@ -188,8 +191,22 @@ def visit_calendar(http: HttpRequest, pk: int, key) -> HttpResponse:
 @never_cache
 def receipt(http: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """A receipt to print and hand over: of registration, or the acknowledgement."""
-    if kind not in ("enregistrement", "reception"):
-        raise Http404
-    request = request_of(http, pk)
+    request, kind = request_of(http, pk), kind_of(kind)
     context = {"request_": request, "kind": kind, "back": address_of(request)}
     return render(http, "lettings/staff/receipt.html", context)
+
+
+@require_safe
+@private
+@prints
+def receipt_pdf(http: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The same as a file, to be sent or put with the papers; made for each reader."""
+    return receipts.pdf(request_of(http, pk), kind_of(kind))
+
+
+def kind_of(word: str) -> Kind:
+    """The receipt of an address. Raises Http404 where there is none of that name."""
+    try:
+        return Kind(word)
+    except ValueError:
+        raise Http404 from None

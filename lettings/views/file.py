@@ -4,15 +4,14 @@ from collections.abc import Callable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from core.models import today
 from core.pages import crumbs
 from core.private import private
-from lettings import access, documents, emails, follow_ups, handling, once, privacy, waiting
+from lettings import access, emails, follow_ups, handling, once, privacy, waiting
 from lettings.access import Access
-from lettings.calendar import calendar_answer
 from lettings.committee import founder
 from lettings.forms.document import DocumentForm
 from lettings.forms.file import MessageForm, WithdrawForm
@@ -244,75 +243,3 @@ def attempt(http: HttpRequest, act: Callable[[], object]) -> HttpResponse:
 
 def open_offer(known: Access) -> Offer:
     return get_object_or_404(known.request.offers, answer="")
-
-
-@private
-def receipt(http: HttpRequest) -> HttpResponse:
-    """The registration receipt, to read, print and keep."""
-    known = access.opened(http)
-    if known is None:
-        return closed(http, "")
-    if known.request.submitted_at is None:
-        return redirect("lettings:request")
-    context = {"crumbs": crumbs(("Accusé d’enregistrement", "")), "request_": known.request}
-    return render(http, "lettings/file/receipt.html", context)
-
-
-@private
-def acknowledgement(http: HttpRequest) -> HttpResponse:
-    """The acknowledgement of receipt, once it is given."""
-    known = access.opened(http)
-    if known is None:
-        return closed(http, "")
-    if known.request.acknowledged_at is None:
-        return redirect("lettings:file")
-    context = {"crumbs": crumbs(("Accusé de réception", "")), "request_": known.request}
-    return render(http, "lettings/file/acknowledgement.html", context)
-
-
-@private
-def visit_calendar(http: HttpRequest) -> HttpResponse:
-    """The visit that is coming, for the founder's calendar."""
-    known = access.opened(http)
-    visit = known and coming_visit(known.request)
-    if visit is None:
-        raise Http404
-    return calendar_answer(visit)
-
-
-@private
-def own_data(http: HttpRequest) -> HttpResponse:
-    """Everything the portal holds of this request, for the founder (RGPD, article 20)."""
-    known = access.opened(http)
-    if known is None or known.holder != access.Holder.FOUNDER:
-        raise Http404
-    response = JsonResponse(
-        privacy.export(known.request), json_dumps_params={"ensure_ascii": False, "indent": 2}
-    )
-    response.headers["Content-Disposition"] = 'attachment; filename="ma-demande.json"'
-    return response
-
-
-@private
-def document(http: HttpRequest, key) -> HttpResponse:
-    """A document of the open file; POST removes it while the request can still be changed."""
-    known = access.opened(http)
-    if known is None:
-        raise Http404
-    if http.method == "POST":
-        return take_back(http, known, key)
-    return documents.served(get_object_or_404(known.request.attachments, key=key))
-
-
-def take_back(http: HttpRequest, known: Access, key) -> HttpResponse:
-    """Remove a document, unless the request is being studied already."""
-    try:
-        with transaction.atomic():
-            once.spend(http.POST)
-            attachment = get_object_or_404(known.request.attachments, key=key)
-            if known.request.status in STILL_EDITED:
-                documents.remove(attachment)
-    except once.Repeated:
-        pass  # it is gone
-    draft = known.request.status == Status.DRAFT
-    return redirect("/demande/?etape=4#documents" if draft else "/dossier/#documents")

@@ -167,8 +167,9 @@ def test_person_typed_once_by_a_double_click():
     client = opened(request)
     request.founder.delete()
     page = client.get("/demande/?etape=3").content.decode()
-    typed = {"kind": "person", "name": "Amina (démo)", "email": "a@projet.invalid", "channel": "email",
-             "once": re.search(r'name="once" value="([^"]+)"', page)[1]}  # fmt: skip
+    key = re.search(r'name="once" value="([^"]+)"', page)[1]
+    typed = {"kind": "person", "name": "Amina (démo)", "email": "a@projet.invalid",
+             "channel": "email", "once": key}  # fmt: skip
 
     answers = twice(client, "/demande/?etape=3", **typed)
 
