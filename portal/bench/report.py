@@ -55,6 +55,15 @@ def http_line(mine: list[dict], hello: list[dict]) -> dict:
     }
 
 
+def browser_line(mine: list[dict], compared: list[dict]) -> dict:
+    """What visits in a browser came to, beside those of the same rounds to a smaller database."""
+    line = {name: round(median(visit[name] for visit in mine), 1) for name in mine[0]}
+    for name in ("marker_ms", "interactive_ms", "bytes"):
+        pairs = zip(mine, compared, strict=True)
+        line[f"times_{name}"] = round(median(one[name] / other[name] for one, other in pairs), 2)
+    return line
+
+
 def growth(small: dict, large: dict) -> float:
     """The exponent by which the cost grows from one size to another; 0 is no growth."""
     costs = [line["cpu_ms"] + line["database_ms"] for line in (small, large)]

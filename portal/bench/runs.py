@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from portal.bench import load, report
+from portal.bench import browser, load, report
 from portal.bench.process import Child
 from portal.bench.scratch import Scratch, reference_day, scratch
 
@@ -21,6 +21,7 @@ class Plan:
     rounds: int
     seconds: float
     http_rounds: int
+    browser: bool = False  # only the map's page, in a browser
 
 
 def run(plan: Plan, progress: Progress) -> Iterator[dict]:
@@ -29,6 +30,9 @@ def run(plan: Plan, progress: Progress) -> Iterator[dict]:
     # Before the others start, for they look at these files when they do.
     with Child(databases[0].url) as child:
         child.ask("collect")
+    if plan.browser:
+        yield from browser.lines(databases, plan.rounds, progress)
+        return
     with ExitStack() as stack:
         children = [stack.enter_context(Child(database.url)) for database in databases]
         facts = [child.ask("facts") for child in children]

@@ -6,6 +6,7 @@ It has its own folder and SQLite database, so the other tests' database stays em
 import json
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Site:
     """A running portal filled with the demonstration; `about` says where its pages are."""
 
     origin: str
+    folder: Path
     about: dict[str, str] = field(default_factory=dict)
 
     def get(self, path: str, session: str = "", form: bytes | None = None) -> Answer:
@@ -73,23 +75,48 @@ def environment(folder: Path, port: int) -> dict[str, str]:
 @contextmanager
 def served() -> Iterator[Site]:
     """A site that runs meanwhile."""
-    port = free_port()
-    with tempfile.TemporaryDirectory(prefix="place-browser-") as folder:
-        settings = environment(Path(folder), port)
-        filled = subprocess.run(
-            [sys.executable, "-m", "tests.browser"],
-            env=settings, cwd=ROOT, check=True, stdout=subprocess.PIPE,
-        )  # fmt: skip
-        server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn"], env=settings, cwd=ROOT, stdout=subprocess.DEVNULL
-        )
-        try:
-            site = Site(f"http://127.0.0.1:{port}", json.loads(filled.stdout))
-            wait_for(site, server)
+    with (
+        tempfile.TemporaryDirectory(prefix="place-browser-") as folder,
+        running(Path(folder), "tests.browser") as site,
+    ):
+        yield site
+
+
+@contextmanager
+def crowded(small: Site) -> Iterator[Site]:
+    """The same site with many more units, in a folder and a database of its own."""
+    with tempfile.TemporaryDirectory(prefix="place-browser-") as name:
+        folder = Path(name)
+        for shared in ("static", "media"):
+            (folder / shared).symlink_to(small.folder / shared)
+        with (
+            closing(sqlite3.connect(small.folder / "db.sqlite3")) as here,
+            closing(sqlite3.connect(folder / "db.sqlite3")) as there,
+        ):
+            here.backup(there)
+        with running(folder, "tests.browser.crowd") as site:
             yield site
-        finally:
-            server.terminate()
-            server.wait(30)
+
+
+@contextmanager
+def running(folder: Path, filler: str) -> Iterator[Site]:
+    """A site in a folder that a module fills; it prints where its pages are, as JSON."""
+    port = free_port()
+    settings = environment(folder, port)
+    filled = subprocess.run(
+        [sys.executable, "-m", filler],
+        env=settings, cwd=ROOT, check=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn"], env=settings, cwd=ROOT, stdout=subprocess.DEVNULL
+    )
+    try:
+        site = Site(f"http://127.0.0.1:{port}", folder, json.loads(filled.stdout))
+        wait_for(site, server)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(30)
 
 
 def wait_for(site: Site, server: subprocess.Popen) -> None:

@@ -25,6 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--rounds", type=int, default=7)
         parser.add_argument("--seconds", type=float, default=2, help="per page and HTTP visit")
         parser.add_argument("--no-http", action="store_true", help="only call pages in process")
+        parser.add_argument(
+            "--browser", action="store_true", help="only the map's page, in Chromium"
+        )
         parser.add_argument("--json", metavar="FILE", help="write the lines to a file as well")
         parser.add_argument("--check", action="store_true", help="fail when a gate is missed")
         parser.add_argument("--worker", action="store_true", help="obey another bench")
@@ -39,6 +42,7 @@ class Command(BaseCommand):
             rounds=max(1, options["rounds"]),
             seconds=options["seconds"],
             http_rounds=0 if options["no_http"] else 2,
+            browser=options["browser"],
         )
         lines = []
         for line in run(plan, self.progress):
