@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from editorial import answering
-from editorial.models import Circuit, Content, Draft, PendingAnswer, SignOffLink
+from editorial.models import Circuit, Content, Draft, SignOffLink
 from editorial.models.choices import Decision
 from neighbourhoods.models import Neighbourhood
 from portal.demo.renewal import PROJECTS
@@ -30,5 +30,6 @@ def load_sign_offs(today: datetime.date) -> None:
     place = Neighbourhood.objects.get(slug=PROJECTS[0]["neighbourhood"])
     Circuit.objects.ask(Content.objects.of(place), None, None, [dict(PAUL)], due_on=today + WAIT)
     link = SignOffLink.objects.select_related("signer__circuit").latest("pk")
-    said = PendingAnswer(decision=Decision.RESERVED, comment="La photo de la place date un peu.")
-    answering.sign(link, said, timezone.now())
+    comment = "La photo de la place date un peu."
+    signer = link.signer
+    answering.sign(signer, signer.name, Decision.RESERVED, comment, timezone.now())
