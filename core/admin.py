@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
 
-from core import history
+from core import gates, history
 from core.form_fields import DayField, NumberField, WholeNumberField
 from core.photos import AbstractPhoto
 from core.templatetags.french import number
@@ -200,6 +200,7 @@ class FollowedAdmin(ModelAdmin):
         for row in changed_rows(formsets):
             history.before_change(row)
         super().save_related(request, form, formsets, change)
+        check_published(form)
         for formset in formsets:
             for row in formset.new_objects:
                 history.record(row, request.user, history.Event.CREATED)
@@ -207,6 +208,16 @@ class FollowedAdmin(ModelAdmin):
                 history.record(row, request.user, history.Event.CHANGED)
         event = history.Event.CHANGED if change else history.Event.CREATED
         history.record(form.instance, request.user, event, names_of_changes(form, formsets))
+
+
+def check_published(form: forms.ModelForm) -> None:
+    """Ask again what holds a publication back, once rows and photos say what will be shown.
+
+    Raises ValidationError; then nothing is saved.
+    """
+    published = "published" in form.changed_data and form.instance.published
+    if published and (found := gates.reasons(form.instance)):
+        raise ValidationError({"published": found})
 
 
 def changed_rows(formsets: Iterable[forms.BaseModelFormSet]) -> Iterator[models.Model]:

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.text import slugify
 
+from core.gates import reasons_to_wait
 from core.text import index
 from core.validators import validate_latitude, validate_longitude
 
@@ -88,7 +89,7 @@ class Public(models.Model):
         super().clean()
         if self.verified_on and self.verified_on > today():
             raise ValidationError({"verified_on": "Ce jour est à venir."})
-        if self.published and (missing := self.publication_blockers()):
+        if self.published and (missing := self.publication_blockers() + reasons_to_wait(self)):
             raise ValidationError({"published": [f"Publication impossible : {m}" for m in missing]})
 
     def free_slug(self, taken: set[str] | None = None) -> str:

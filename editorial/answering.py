@@ -138,6 +138,6 @@ def sign(signer: Signer, name: str, decision: str, comment: str, at: datetime.da
         emails.correction_asked(signed)
     elif not circuit.unsigned().exists():
         emails.all_signed(circuit)
-        if circuit.draft_id is None:  # nothing will be published: this ends it
+        if not circuit.blocking and circuit.draft_id is None:  # nothing waits: this ends it
             circuit.end(CircuitState.DONE)
     return signed

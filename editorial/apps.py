@@ -1,6 +1,7 @@
 """The app's name in the admin, what it publishes and the history that it keeps."""
 
 import datetime
+from functools import partial
 
 from django.apps import AppConfig
 
@@ -31,25 +32,20 @@ class EditorialConfig(AppConfig):
         jobs.register_job("rappels des visas", jobs.HOURLY, follow_up)
 
     def follow_published_objects(self) -> None:
-        """Keep the history of what is published, with its links on the staff's screens."""
-        from core import history, tools
+        """Keep the history of what is published, hold back what waits for visas, lead to both."""
+        from core import gates, history, tools
         from editorial import links, registry
-        from editorial.models import Version
+        from editorial.models import Circuit
         from editorial.publishables import PUBLISHABLES
+        from editorial.recording import RECORDER
 
-        recorder = history.Recorder(
-            Version.objects.before_change,
-            Version.objects.record,
-            Version.objects.before_changes,
-            Version.objects.record_all,
-            links.history_url,
-            Version.objects.recent,
-        )
         for publishable in PUBLISHABLES:
             registry.register(publishable)
-            history.register(publishable.model, recorder)
+            history.register(publishable.model, RECORDER)
             tools.register(publishable.model, links.draft_tool)
             tools.register(publishable.model, links.sign_off_tool)
+            held = partial(Circuit.objects.held_back, publishable.kind)
+            gates.register(publishable.model, gates.Gate(held, Circuit.objects.reasons_to_wait))
 
     def say_what_waits(self) -> None:
         """Tell the staff on their first page, and partners in their space."""

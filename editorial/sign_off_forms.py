@@ -42,9 +42,9 @@ class CircuitForm(forms.Form):
         help_text="Le silence ne vaut jamais accord.",
     )
 
-    def __init__(self, *args, draft: Draft | None, **kwargs):
+    def __init__(self, *args, publishes: bool, **kwargs):
         super().__init__(*args, **kwargs)
-        if draft is None:  # there is no publication to wait with
+        if not publishes:  # there is no publication to wait with
             del self.fields["blocking"]
 
     def clean_due_on(self) -> datetime.date:
@@ -120,7 +120,8 @@ class AskForm:
 
     def __init__(self, obj: Model, draft: Draft | None, post=None):
         self.object, self.draft = obj, draft
-        self.circuit = CircuitForm(post, draft=draft, prefix="demande")
+        publishes = draft is not None or not obj.published
+        self.circuit = CircuitForm(post, publishes=publishes, prefix="demande")
         self.signers = Signers(post, prefix="signataires")
 
     def is_valid(self) -> bool:

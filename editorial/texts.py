@@ -14,9 +14,14 @@ PHOTOS = "photos"
 
 def text_of(content, draft) -> Values:
     """What the page of an object says, with a draft applied or as it is stored, photos included."""
-    obj = content.object
-    text = draft.text() if draft else snapshots.values_of(obj)
-    return {**text, PHOTOS: photos_of(obj)}
+    if draft is None:
+        return text_in(content.object)
+    return {**draft.text(), PHOTOS: photos_of(content.object)}
+
+
+def text_in(obj: Model) -> Values:
+    """What the page of an object would say as it is in memory."""
+    return {**snapshots.values_of(obj), PHOTOS: photos_of(obj)}
 
 
 def photos_of(obj: Model) -> list[list[str]]:

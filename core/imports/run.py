@@ -6,6 +6,7 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
+from core import gates
 from core.imports.columns import IF_POSSIBLE, Column, Refused, read_cells, required
 from core.imports.mapping import mapping_for
 from core.imports.parts import Batch
@@ -33,6 +34,7 @@ class TableImport:
     def __init__(self):
         self.report = Report()
         self.by_header = {column.header: column for column in self.columns}
+        self.held: dict[type[Model], set[int]] = {}
 
     def load(self, rows: list[dict[str, str]]) -> None:
         """Read what the rows name, all at once."""
@@ -61,6 +63,7 @@ class TableImport:
         if not wish:
             return
         blockers = missing if missing is not None else obj.publication_blockers()
+        blockers = [*blockers, *self.reasons_to_wait(obj)]
         if blockers and wish not in ("non", IF_POSSIBLE):
             raise Refused({header: f"Publication impossible : {' '.join(blockers)}"}, raw)
         if blockers and wish == IF_POSSIBLE:
@@ -69,6 +72,13 @@ class TableImport:
         if obj.published != published:
             obj.published = published
             batch.put(obj, ["published"])
+
+    def reasons_to_wait(self, obj: Public) -> list[str]:
+        """What holds a draft back, asked of those few that something may hold back."""
+        model = type(obj)
+        if model not in self.held:
+            self.held[model] = gates.held(model)
+        return gates.reasons(obj) if obj.pk in self.held[model] else []
 
 
 def run_import(

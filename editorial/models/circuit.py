@@ -1,6 +1,7 @@
 """A text put to the people who have to agree to it."""
 
 import datetime
+from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -19,6 +20,9 @@ from editorial.models.signer import Signer, SignerQuerySet
 from security import audit
 
 GRACE = datetime.timedelta(days=28)  # after the due date, links still open
+DRAFT_FIRST = (
+    "le brouillon de cette fiche attend des visas. Publiez ce brouillon, ou annulez la demande."
+)
 NOT_OPEN = "Cette demande de visa est {state}\u00a0: cette action n’est plus possible."
 
 
@@ -69,18 +73,40 @@ class CircuitQuerySet(models.QuerySet):
             emails.ask(signer, SignOffLink.objects.make(signer, at))
         return circuit
 
+    def blocking(self):
+        """Those that hold a publication back."""
+        return self.open().filter(blocking=True)
+
     def blockers_of(self, draft) -> list[str]:
         """Who must still agree before a draft is published, in French."""
-        circuit = self.open().filter(draft=draft, blocking=True).first()
+        circuit = self.blocking().filter(draft=draft).first()
         if circuit is None:
             return []
-        digest = texts.digest_of(draft.content, texts.text_of(draft.content, draft))
-        signers = circuit.signers.with_answer(digest).select_related("organisation")
-        names = {None: [], Decision.CORRECTION: []}
-        for signer in signers.unsigned():
-            names[signer.answer].append(signer.full_name)
-        said = {None: "Visas attendus", Decision.CORRECTION: "Correction demandée par"}
-        return [f"{said[answer]}\u00a0: {', '.join(who)}." for answer, who in names.items() if who]
+        text = texts.text_of(draft.content, draft)
+        return circuit.missing(texts.digest_of(draft.content, text))
+
+    def held_back(self, kind: str) -> Iterable[int]:
+        """The keys of the objects of a kind that wait for signatures to be published first."""
+        waiting = self.blocking().filter(**{f"content__{kind}__published": False})
+        return waiting.values_list(f"content__{kind}", flat=True)
+
+    def reasons_to_wait(self, obj: models.Model) -> list[str]:
+        """Why an object that is not public yet may not become so as it is in memory, in French."""
+        waiting = self.blocking().filter(**{f"content__{obj._meta.model_name}": obj.pk})
+        circuit = waiting.with_object().first()
+        if circuit is None:
+            return []
+        digest = texts.digest_of(circuit.content, texts.text_in(obj))
+        if circuit.draft and digest != texts.digest_of(circuit.content, circuit.text_now()):
+            return [DRAFT_FIRST]
+        return circuit.missing(digest)
+
+    def end_of_published(self, objects: Sequence[models.Model]) -> None:
+        """Nobody is asked any more about the stored text of what is by now public."""
+        kind = objects[0]._meta.model_name
+        keys = [obj.pk for obj in objects if obj.published]
+        for circuit in self.blocking().filter(draft=None, **{f"content__{kind}__in": keys}):
+            circuit.end(CircuitState.DONE)
 
     def note_change(self, draft) -> None:
         """Tell those who were asked about a draft that its text is another one, if it is."""
@@ -147,11 +173,6 @@ class Circuit(models.Model):
                 name="circuit_one_open_per_content",
                 violation_error_message="Une demande de visa est déjà en cours pour cette fiche.",
             ),
-            models.CheckConstraint(
-                condition=Q(blocking=False) | Q(draft__isnull=False),
-                name="circuit_blocks_a_draft",
-                violation_error_message="Seule la publication d’un brouillon peut être bloquée.",
-            ),
         ]
 
     def __str__(self) -> str:
@@ -214,6 +235,14 @@ class Circuit(models.Model):
     def check_open(self) -> None:
         if not self.is_open:
             raise ValidationError(NOT_OPEN.format(state=self.get_state_display()))
+
+    def missing(self, digest: str) -> list[str]:
+        """Who has not agreed to the text of that digest, in French."""
+        names = {None: [], Decision.CORRECTION: []}
+        for signer in self.signers.with_answer(digest).select_related("organisation").unsigned():
+            names[signer.answer].append(signer.full_name)
+        said = {None: "Visas attendus", Decision.CORRECTION: "Correction demandée par"}
+        return [f"{said[answer]}\u00a0: {', '.join(who)}." for answer, who in names.items() if who]
 
     def waiting(self) -> SignerQuerySet:
         """Those who have not answered about the text that they were last asked about."""

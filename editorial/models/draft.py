@@ -196,6 +196,8 @@ class Draft(models.Model):
 
     def blockers(self) -> list[str]:
         """Why the draft cannot be published as it is, in French; empty when it can."""
+        if not self.content.object.published:  # then its text asks (core/gates.py)
+            return self.text_blockers()
         return [*self.text_blockers(), *Circuit.objects.blockers_of(self)]
 
     def text_blockers(self) -> list[str]:
@@ -325,12 +327,10 @@ class Draft(models.Model):
 def put(obj: Model, changes: snapshots.Values) -> None:
     """Store a text on its object, and publish it."""
     rows = registry.of(obj).rows
-    said = {**changes}
-    said_rows = said.pop(rows.relation, None) if rows else None
-    snapshots.apply(obj, said)
+    snapshots.apply(obj, changes)
     obj.published = True
     obj.full_clean()
     obj.save()
-    if said_rows is not None:
-        snapshots.store_rows(obj, rows, said_rows)
+    if rows and rows.relation in changes:
+        snapshots.store_rows(obj, rows, changes[rows.relation])
         obj.save()  # search also reads the rows

@@ -411,7 +411,7 @@ def test_pages_cost_the_same_for_one_signer_and_three(
     circuit = factories.make_circuit(draft)
     pages = {
         screen("signer_change", circuit.signers.get().pk): 8,
-        screen("draft_change", draft.pk): 33,
+        screen("draft_change", draft.pk): 34,
         screen("signatures", "unit", unit.pk): 7,
     }
 

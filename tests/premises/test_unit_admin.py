@@ -9,6 +9,7 @@ from core.models import today
 from premises.models import Company, Rate
 from tests import factories
 from tests.factories import days
+from tests.screens import typed_at
 
 pytestmark = pytest.mark.django_db
 
@@ -30,14 +31,7 @@ def screen(unit):
 
 def typed(admin_client, unit) -> dict:
     """What the unit's screen would post if nothing were changed."""
-    context = admin_client.get(screen(unit)).context
-    sets = [row.formset for row in context["inline_admin_formsets"]]
-    forms = [context["adminform"].form, *(form for rows in sets for form in rows.initial_forms)]
-    forms += [rows.management_form for rows in sets]
-    values = {form.add_prefix(name): form[name].value() for form in forms for name in form.fields}
-    return {
-        name: value for name, value in values.items() if value is not None and value is not False
-    }
+    return typed_at(admin_client, screen(unit))
 
 
 def add_row(post: dict, rows: str, **fields) -> None:
