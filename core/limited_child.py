@@ -49,7 +49,8 @@ def main() -> None:
     order = json.load(sys.stdin)
     restrain(**order["limits"])
     os.environ["TMPDIR"] = os.getcwd()
-    json.dump(answer(order), sys.stdout, allow_nan=False)
+    output, sys.stdout = sys.stdout, sys.stderr  # libraries may print; the answer stands alone
+    json.dump(answer(order), output, allow_nan=False)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def kept(shelf: str, name: str, make: Callable[[], bytes], most: int) -> bytes:
     The name holds a digest of everything that the bytes depend on. Beyond `most` files, those
     unused for longest are dropped. A disk that is full or read-only costs time, never the answer.
     """
-    path = Path(settings.DERIVED_ROOT) / shelf / name
+    path = place(shelf, name)
     with contextlib.suppress(OSError):
         content = path.read_bytes()
         os.utime(path)
@@ -28,6 +28,11 @@ def kept(shelf: str, name: str, make: Callable[[], bytes], most: int) -> bytes:
     with contextlib.suppress(OSError):
         write(path, content, most)
     return content
+
+
+def place(shelf: str, name: str) -> Path:
+    """Where the file of this name is, if it is there."""
+    return Path(settings.DERIVED_ROOT) / shelf / name
 
 
 def write(path: Path, content: bytes, most: int) -> None:

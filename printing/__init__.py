@@ -23,12 +23,22 @@ tables and the brand's colours. The text of the running head and foot is set by 
 which ``html[data-variant]`` names.
 
 A frame of a fixed size says so by ``data-zone="…"`` and ``data-label="…"``, its name for people:
-`Printed.overflows` tells by how much its content is too long.
+`Printed.overflows` tells by how much its content is too long, and which texts lie on others.
 
-`printed` runs WeasyPrint in a child process, never in this one: about 1.5 s of processor,
-two documents at once on the whole machine. `prints` answers for it when that cannot be: 503 with
-a page that says so. `printing.public.public_pdf` hands over documents that anybody may read,
-and keeps them; personal ones are never kept.
+Photos come from `printing.pictures.prepared(file, Frame(width, height, …), variant)`, cut around
+their focal point and sized once; it tells of those that are too small or lost. Decorations are
+backgrounds, or images with an empty ``alt``. Colours are written as on screen: `printing.inks` says
+which inks the brand's are, and ``device-cmyk(…)`` passes as it is.
+
+``Variant.PRESS`` adds 3 mm of bleed, which only ``@page { background }`` and what is drawn past the
+page fill. ``<html data-pages="4">`` wants that many pages; ``<meta name="dcterms.modified"
+content="2026-11-22">`` dates the file. It is refused, by sentences that name the zones, where
+something passes its frame or `printing.preflight` finds what a printer would send back.
+
+`printed` runs WeasyPrint in a child process, never in this one: about 1.5 s of processor, two
+documents at once on the whole machine. `prints` answers for it when that cannot be: 503 with a page
+that says so. `printing.public.public_pdf` hands over documents that anybody may read, and keeps
+them; personal ones are never kept.
 """
 
 from printing.answers import pdf_response, prints

@@ -16,3 +16,14 @@ def verdict(order: dict) -> dict:
         return {"refused": str(refusal)}
     except Fault as fault:
         return {"fault": str(fault)}
+
+
+def without_pango(order: dict) -> dict:
+    """What is said on a machine where WeasyPrint's libraries are missing."""
+    import cffi
+
+    def missing(*_arguments):
+        raise OSError("cannot load library")
+
+    cffi.FFI.dlopen = missing
+    return verdict(order)
