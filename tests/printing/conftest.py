@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from printing import Document, Printed, Variant, printed, printer
-from tests.printing.samples import LEAFLET, LEAFLET_STYLE, RICH, page
+from tests.printing.samples import HOSTILE_NAME, LEAFLET, LEAFLET_STYLE, RICH, page
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -79,3 +79,10 @@ def screen(rich) -> Printed:
 def pdf(screen) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(io.BytesIO(screen.pdf)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Printed:
+    """A receipt for somebody whose name is all that can be typed."""
+    body = f"<h1>{HOSTILE_NAME}</h1><p>{'A' * 5000}</p>"
+    return printed(Document(page(body, title=HOSTILE_NAME), ("base.css",)))

@@ -38,6 +38,8 @@ img { width: 60mm } .logo { width: 30mm }
 </style>
 """
 
+HOSTILE_NAME = "&lt;script&gt;alert(1)&lt;/script&gt; مرحبا 😀 \U0001fae8 \u202e Ÿ Ğ &#0; \ud800"
+
 
 def page(body: str, title: str = "Accusé de réception", lang: str = "fr", head: str = "") -> str:
     """A whole document around this body."""

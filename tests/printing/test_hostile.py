@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from core.limited import Limits, call_limited
-from printing import Document, NotPrintable, Printed, printed, printer
+from printing import Document, NotPrintable, printed, printer
 from printing.drawn import Text, drawn_on
 from tests.printing.batch import verdicts, without_pango
 from tests.printing.samples import page
@@ -64,16 +64,6 @@ def test_no_document_reaches_the_network_nor_the_disk(attacks, listener):
     assert [name for name, verdict in attacks.items() if "fault" not in verdict] == []
     with pytest.raises(TimeoutError):
         listener.accept()
-
-
-HOSTILE_NAME = "&lt;script&gt;alert(1)&lt;/script&gt; مرحبا 😀 \U0001fae8 \u202e Ÿ Ğ &#0; \ud800"
-
-
-@pytest.fixture(scope="module")
-def hostile() -> Printed:
-    """A receipt for somebody whose name is all that can be typed."""
-    body = f"<h1>{HOSTILE_NAME}</h1><p>{'A' * 5000}</p>"
-    return printed(Document(page(body, title=HOSTILE_NAME), ("base.css",)))
 
 
 def test_hostile_name_is_printed(hostile):
