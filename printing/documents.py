@@ -44,6 +44,9 @@ class Document:
         yield f"{VERSION} {self.variant}".encode()
         yield self.html.encode("utf-8", "replace")
         yield from (style_path(name).read_bytes() for name in self.styles)
+        if self.variant is Variant.PRESS:
+            yield settings.PRINT_CONDITION.encode()
+            yield Path(settings.PRINT_PROFILE).read_bytes()
         for name, asset in self.assets.items():
             yield name.encode()
             yield asset if isinstance(asset, bytes) else asset.read_bytes()

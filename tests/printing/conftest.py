@@ -2,22 +2,13 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pikepdf
 import pytest
 from PIL import Image
 
-from printing import Document, Printed, Variant, printed, printer
+from printing import Document, Printed, Variant, printed
 from tests.printing.samples import HOSTILE_NAME, LEAFLET, LEAFLET_STYLE, RICH, page
-
-
-@pytest.fixture(scope="session", autouse=True)
-def patience():
-    """A machine that runs tests may be much slower than its processor's seconds."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(printer, "LIMITS", replace(printer.LIMITS, wall=120))
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -52,12 +52,13 @@ def attacks(listener, tmp_path_factory) -> dict[str, str]:
     attacks["unknown asset"] = '<img src="asset:inconnu.jpg" alt="x">'
     attacks["relative address"] = '<img src="/etc/passwd" alt="x">'
     attacks["address in an asset"] = '<img src="asset:plan.svg" alt="x">'
+    folder = tmp_path_factory.mktemp("batch")
+    assets = {"plan.svg": nested}
     orders = {
-        name: printer.order_of(Document(page(TITLE + body), ("base.css",), {"plan.svg": nested}))
+        name: printer.order_of(Document(page(TITLE + body), ("base.css",), assets), folder)
         for name, body in attacks.items()
     }
-    folder = str(tmp_path_factory.mktemp("batch"))
-    return call_limited(verdicts, {"orders": orders}, folder, Limits())
+    return call_limited(verdicts, {"orders": orders}, str(folder), Limits())
 
 
 def test_no_document_reaches_the_network_nor_the_disk(attacks, listener):
@@ -104,7 +105,8 @@ FAULTS = {
 
 def test_fault_of_a_template_is_told(tmp_path):
     orders = {
-        fault: printer.order_of(Document(html, ("base.css",))) for fault, html in FAULTS.items()
+        fault: printer.order_of(Document(html, ("base.css",)), tmp_path)
+        for fault, html in FAULTS.items()
     }
 
     told = call_limited(verdicts, {"orders": orders}, str(tmp_path), Limits())
@@ -142,7 +144,7 @@ def test_style_is_a_name(name):
 
 
 def test_machine_without_pango_says_so(tmp_path):
-    order = printer.order_of(Document(page(TITLE), ("base.css",)))
+    order = printer.order_of(Document(page(TITLE), ("base.css",)), tmp_path)
 
     verdict = call_limited(without_pango, {"order": order}, str(tmp_path), Limits())
 
