@@ -18,6 +18,7 @@ class LettingsConfig(AppConfig):
         )  # models are not ready when this module is read
         from lettings import board as cards
         from lettings import jobs as works
+        from lettings.committee.board import committees
         from outbox import jobs
         from partners.models import Membership
 
@@ -27,6 +28,7 @@ class LettingsConfig(AppConfig):
         jobs.register_job("alertes sur les locaux", jobs.DAILY, alerts.run)
         jobs.register_job("suivi des entreprises", jobs.DAILY, follow_ups.run)
         board.register(0, cards.requests)
+        board.register(3, committees)
         panels.register(Membership, 30, space.handed_over)
         panels.register(Membership, 40, space.opinions_asked)
         board.register(5, cards.settled_firms)

@@ -29,6 +29,11 @@ urlpatterns = [
     path("espace-partenaire/<slug:organisation>/orientations/<int:pk>/", partner.space_handover,
          name="space_handover"),
     path("comite/<str:token>/", committee.committee, name="committee"),
+    path(
+        "comite/<str:token>/proces-verbal.pdf",
+        committee.committee_minutes,
+        name="committee_minutes",
+    ),
     path("comite/<str:token>/seance.ics", committee.committee_calendar, name="committee_calendar"),
     path("comite/<str:token>/dossier/<int:item>/", committee.committee_file, name="committee_file"),
     path(

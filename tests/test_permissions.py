@@ -164,6 +164,7 @@ STATUSES = {
     "lettings:committee": row(410),  # an invented token: tests/lettings/test_committee_screens.py
     "lettings:committee_calendar": row(410),
     "lettings:committee_document": row(410),
+    "lettings:committee_minutes": row(410),
     "lettings:committee_file": row(410),
     "lettings:own_data": row(404),
     "lettings:document": row(404),
@@ -221,7 +222,8 @@ STATUSES = {
     "admin:lettings_document": row(302, 403, 403, 404),  # an invented document
     "admin:lettings_visit_calendar": row(302, 403, 403, 404),
     "admin:lettings_receipt": row(302, 403, 403, 200),
-    "admin:lettings_committee_minutes": row(302, 403, 403, 200),
+    "admin:lettings_committee_minutes": row(302, 403, 403, 404),  # of a session still to come
+    "admin:lettings_committee_minutes_file": row(302, 403, 403, 404),
     "admin:lettings_committee_session_calendar": row(302, 403, 403, 200),
     "admin:lettings_receipt_pdf": row(302, 403, 403, 404),  # an invented receipt
     # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
@@ -330,9 +332,11 @@ ARGUMENTS = {
     "lettings:follow_up": lambda world: ["invente"],
     "lettings:committee": lambda world: ["invente"],
     "lettings:committee_calendar": lambda world: ["invente"],
+    "lettings:committee_minutes": lambda world: ["invente"],
     "lettings:committee_document": lambda world: ["invente", 1, uuid.uuid4()],
     "lettings:committee_file": lambda world: ["invente", 1],
     "admin:lettings_committee_minutes": lambda world: [world.session.pk],
+    "admin:lettings_committee_minutes_file": lambda world: [world.session.pk],
     "admin:lettings_committee_session_calendar": lambda world: [world.session.pk],
     "admin:lettings_document": lambda world: [world.request.pk, uuid.uuid4()],
     "admin:lettings_visit_calendar": lambda world: [world.request.pk, uuid.uuid4()],

@@ -5,9 +5,7 @@ import datetime
 from core import personal
 from core.personal import Kept, Source
 from lettings.models import CommitteeConflict, CommitteeMember, CommitteeScore, CommitteeSeat
-from lettings.models.committee_session import READ_BY_MEMBERS, SessionState
-
-MINUTED = (*READ_BY_MEMBERS, SessionState.CLOSED, SessionState.LAPSED)
+from lettings.models.committee_session import MINUTED
 
 
 def members_of(email: str):

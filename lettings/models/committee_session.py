@@ -38,6 +38,7 @@ SESSION_MOVES: dict[SessionState, frozenset[SessionState]] = {
 }
 COMING = (SessionState.PLANNED, SessionState.CONVENED)
 READ_BY_MEMBERS = (SessionState.CONVENED, SessionState.HELD)  # its files; then its minutes alone
+MINUTED = (SessionState.HELD, SessionState.CLOSED, SessionState.LAPSED)
 
 
 def midnight(day: datetime.date) -> datetime.datetime:

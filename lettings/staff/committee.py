@@ -2,18 +2,22 @@
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from core.models import today
+from lettings import once
 from lettings.calendar import session_calendar
 from lettings.committee import overview
 from lettings.committee.minutes import minutes
+from lettings.committee.paper import minutes_pdf
 from lettings.models import CommitteeSession, SessionState
+from lettings.models.committee_session import MINUTED
 from lettings.staff.committee_forms import OF_ITEM, OF_STATE, PlanForm, SessionForm
+from printing import prints
 from security.audit import record
 
 RIGHT = "lettings.keep_committee"
@@ -54,6 +58,9 @@ def screen(http: HttpRequest, pk: int) -> HttpResponse:
         return page(http, session)
     if not http.user.has_perm(RIGHT):
         raise PermissionDenied
+    if once.spent(http.POST):
+        messages.success(http, "C’est fait.")
+        return redirect(address_of(session))
     name = http.POST.get("action", "")
     seats = overview.seats_of(session)
     form = forms_for(http, session, seats, overview.lines(session, seats), name).get(name)
@@ -113,7 +120,7 @@ def page(http: HttpRequest, session: CommitteeSession, posted: str = "",
         "changed": any(is_new(line.item, session) for line in lines),
         "forms": forms,
         "posted": posted,
-        "minuted": session.state in (SessionState.HELD, SessionState.CLOSED, SessionState.LAPSED),
+        "minuted": session.state in MINUTED,
     }
     status = 422 if bound is not None else 200
     return render(http, "lettings/committee/staff/session.html", context, status=status)
@@ -137,13 +144,32 @@ def forms_of(line: overview.Line, forms: dict[str, SessionForm], place: int
     ]
 
 
+def minuted(http: HttpRequest, pk: int) -> CommitteeSession:
+    """A session of which there is something to tell."""
+    session = session_of(http, pk)
+    if session.state not in MINUTED:
+        raise Http404("Cette séance n’a pas encore eu lieu.")
+    return session
+
+
 @require_safe
 @never_cache
 def minutes_page(http: HttpRequest, pk: int) -> HttpResponse:
-    """The minutes to read and print; before they are signed, a draft."""
-    session = session_of(http, pk)
-    context = {"minutes": minutes(session), "back": address_of(session)}
+    """The minutes to read; before they are signed, a draft."""
+    session = minuted(http, pk)
+    context = {"minutes": minutes(session), "session": session, "back": address_of(session)}
     return render(http, "lettings/committee/staff/minutes.html", context)
+
+
+@require_safe
+@never_cache
+@prints
+def minutes_file(http: HttpRequest, pk: int) -> HttpResponse:
+    """The minutes as a PDF file; who took it is noted."""
+    session = minuted(http, pk)
+    answer = minutes_pdf(minutes(session))
+    record("procès-verbal téléchargé", session, by=http.user, label=str(session))
+    return answer
 
 
 @require_safe

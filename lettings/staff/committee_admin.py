@@ -77,6 +77,7 @@ class CommitteeSessionAdmin(KeptAdmin):
             ("add/", committee.plan, "committeesession_add"),
             ("<int:pk>/change/", committee.screen, "committeesession_change"),
             ("<int:pk>/proces-verbal/", committee.minutes_page, "committee_minutes"),
+            ("<int:pk>/proces-verbal.pdf", committee.minutes_file, "committee_minutes_file"),
             ("<int:pk>/seance.ics", committee.calendar_file, "committee_session_calendar"),
         ]
         own = [

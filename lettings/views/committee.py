@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -9,14 +10,16 @@ from django.views.decorators.http import require_safe
 
 from core.private import private
 from core.text import clean
-from lettings import documents
+from lettings import documents, once
 from lettings.calendar import session_calendar
 from lettings.committee import files, overview
 from lettings.committee.files import Mark
 from lettings.committee.minutes import minutes
+from lettings.committee.paper import minutes_pdf
 from lettings.models import CommitteeSeat, Criterion, SessionState
 from lettings.models.agenda import HIGHEST, LOWEST
 from lettings.models.committee_session import READ_BY_MEMBERS
+from printing import prints
 from security.audit import record
 
 SCALE = ["très fragile", "fragile", "à confirmer", "solide", "très solide"]
@@ -113,6 +116,8 @@ def committee_file(http: HttpRequest, token: str, item: int) -> HttpResponse:
     seat = seat_of(token)
     if seat is None:
         return closed(http)
+    if http.method == "POST" and once.spent(http.POST):  # a second click: the file may be closed
+        return redirect("lettings:committee", token)
     line = line_of(seat, item)
     if http.method == "POST" and line.waits:
         act = declare if http.POST.get("action") == "conflit" else give_scores
@@ -153,12 +158,13 @@ def declare(
     if not form.is_valid():
         return show(http, token, seat, line, conflict=form)
     try:
-        files.declare_conflict(seat, line.item, form.cleaned_data["reason"])
-    except ValidationError as refused:
-        form.add_error(None, refused)
-        return show(http, token, seat, line, conflict=form)
-    label = by_member(seat, str(line.request))
-    record("conflit d’intérêts déclaré", line.request, label=label)
+        with transaction.atomic():
+            once.spend(http.POST)
+            files.declare_conflict(seat, line.item, form.cleaned_data["reason"])
+            label = by_member(seat, str(line.request))
+            record("conflit d’intérêts déclaré", line.request, label=label)
+    except (once.Repeated, ValidationError):
+        pass  # declared, closed or settled at this very moment: the agenda says which
     return redirect("lettings:committee", token)
 
 
@@ -169,10 +175,12 @@ def give_scores(
     if not form.is_valid():
         return show(http, token, seat, line, scores=form)
     try:
-        files.score(seat, line.item, form.marks())
-    except ValidationError:  # given, closed or settled at this very moment: the page says which
+        with transaction.atomic():
+            once.spend(http.POST)
+            files.score(seat, line.item, form.marks())
+            record("dossier noté", line.request, label=str(line.request))
+    except (once.Repeated, ValidationError):  # given or settled at this very moment
         return redirect("lettings:committee", token)
-    record("dossier noté", line.request, label=str(line.request))
     return redirect("lettings:committee_file", token, line.item.pk)
 
 
@@ -187,6 +195,22 @@ def committee_document(http: HttpRequest, token: str, item: int, key) -> HttpRes
     response = documents.served(get_object_or_404(request.attachments, key=key))
     record("pièce lue en comité", request, label=by_member(seat, f"pièce de {request}"))
     return response
+
+
+@private
+@require_safe
+@prints
+def committee_minutes(http: HttpRequest, token: str) -> HttpResponse:
+    """The signed minutes as a PDF file, once the secretary has sent them."""
+    seat = seat_of(token)
+    if seat is None:
+        return closed(http)
+    if seat.session.state != SessionState.CLOSED:
+        raise Http404
+    answer = minutes_pdf(minutes(seat.session, seat.member), seat.member.name)
+    label = by_member(seat, str(seat.session))
+    record("procès-verbal téléchargé", seat.session, label=label)
+    return answer
 
 
 @private

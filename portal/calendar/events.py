@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from core.lists import may_read, sheet_of
 from core.templatetags.french import NBSP, period_fr
-from lettings.models import Offer, UnitRequest
+from lettings.models import CommitteeSession, Offer, SessionState, UnitRequest
 from portal.models import CalendarEntry
 from premises.deadlines import announced
 from premises.models import Closure, Hold, Occupancy, Unit
@@ -161,13 +162,27 @@ def entries(user, first: datetime.date, last: datetime.date) -> Iterator[Event]:
         yield Event(f"date-{row.pk}", kind, row.title, row.start, row.last_day, url, note=row.note)
 
 
+def sessions(user, first: datetime.date, last: datetime.date) -> Iterator[Event]:
+    """The committee's sessions; which requests are on an agenda is not told here."""
+    if not may_read(user, CommitteeSession):
+        return
+    rows = CommitteeSession.objects.exclude(state=SessionState.CANCELLED)
+    for row in rows.filter(starts_at__date__range=(first, last)).select_related("committee"):
+        url = sheet_of(CommitteeSession, row.pk)
+        hour = f"{timezone.localtime(row.starts_at):%H:%M}"
+        yield Event(
+            f"seance-{row.pk}", Kind.MEETING, f"Comité{NBSP}: {row.committee}", row.day, row.day,
+            url, note=f"{hour}, {row.place}",
+        )  # fmt: skip
+
+
 SOURCES: dict[Kind, tuple[Source, ...]] = {
     Kind.MILESTONE: (milestones,),
     Kind.WORKS: (notices, closures),
     Kind.TENANCY: (tenancies,),
     Kind.OPTION: (options,),
     Kind.PRINT: (entries,),
-    Kind.MEETING: (entries,),
+    Kind.MEETING: (entries, sessions),
     Kind.OTHER: (entries,),
 }
 ANY = frozenset(Kind)

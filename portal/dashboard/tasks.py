@@ -30,6 +30,8 @@ GROUPS: list[tuple[str, list[Task]]] = [
         Task("Noter un congé ou une sortie", "admin:premises_occupancy_changelist",
              "premises.change_occupancy"),
         Task("Changer un tarif", "admin:premises_rate_changelist", "premises.change_rate"),
+        Task("Préparer le comité", "admin:lettings_committeesession_changelist",
+             "lettings.view_committeesession"),
         Task("Suivre l’occupation", "admin:occupancy", "premises.view_occupancy"),
         Task("Retrouver une entreprise", "admin:premises_company_changelist",
              "premises.view_company"),
