@@ -29,11 +29,13 @@ LIMITS = Limits(memory=768 * MEGABYTE, cpu=15, wall=60, written=64 * MEGABYTE)
 LONGEST = 2_000_000  # characters of HTML
 MOST_FILES = 200  # documents kept
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._/-]*")
-FONTS = (
-    "atkinson-hyperlegible-next-400.ttf",
-    "atkinson-hyperlegible-next-700.ttf",
-    "bricolage-grotesque-800.ttf",
-)
+# What base.css asks for, in static/.
+OURS = {
+    "fonts/atkinson-hyperlegible-next-400.ttf": "fonts/atkinson-hyperlegible-next-400.ttf",
+    "fonts/atkinson-hyperlegible-next-700.ttf": "fonts/atkinson-hyperlegible-next-700.ttf",
+    "fonts/bricolage-grotesque-800.ttf": "fonts/bricolage-grotesque-800.ttf",
+    "brand/awning.svg": "img/paper-awning.svg",
+}
 TOO_LONG = "Le document est trop long pour être imprimé d’un seul tenant."
 TOO_HEAVY = "Le document demande trop de mémoire ou de temps : raccourcissez-le."
 OUR_FAULT = "Le document n’a pas pu être fait. L’incident est noté dans le journal du serveur."
@@ -66,7 +68,7 @@ def order_of(document: Document, folder: Path) -> dict:
     if len(document.html) > LONGEST:
         raise NotPrintable(TOO_LONG)
     static = settings.BASE_DIR / "static"
-    assets = {f"fonts/{name}": static / "fonts" / name for name in FONTS} | {**document.assets}
+    assets = {name: static / path for name, path in OURS.items()} | {**document.assets}
     names = document.styles
     if document.variant is Variant.PRESS:
         names = (*names, "press.css")
