@@ -50,6 +50,12 @@ def photographed_unit() -> Unit:
     return unit
 
 
+def free_unit() -> Unit:
+    """A free unit of private law, which one test lets to a founder."""
+    free = Unit.objects.filter(listing__public=True, listing__state="libre")
+    return free.filter(building__domain=Building.Domain.PRIVATE).order_by("-pk")[0]
+
+
 def addresses(unit: Unit) -> dict[str, str]:
     """One page of each kind."""
     draft = factories.make_unit(building=unit.building, reference="BROUILLON-1")
@@ -77,6 +83,7 @@ def addresses(unit: Unit) -> dict[str, str]:
         "unit_pk": str(unit.pk),
         "building_pk": str(unit.building_id),
         "ids": ",".join(map(str, ids)),
+        "to_let": free_unit().get_absolute_url(),
         "second_neighbourhood": Neighbourhood.objects.order_by("-pk")[0].slug,
     }
 

@@ -10,6 +10,7 @@ pytestmark = pytest.mark.browser
 WALKED = [
     "accueil", "locaux, erreurs", "local", "bâtiment", "quartier", "parcours", "partenaires",
     "témoignage", "projets", "recherche", "sélection", "données", "erreur 404",
+    "demande, projet", "demande, personne", "mon dossier",
 ]  # fmt: skip
 LONGEST = 400  # stops on a page
 STOP = """
