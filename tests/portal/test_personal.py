@@ -13,14 +13,34 @@ from django.utils import timezone
 
 from accounts.models import User
 from core import personal
+from core.models import today
 from editorial.models import Draft
 from freshness.models import Check, CheckRequest
-from lettings.models import Alert, Attachment, Founder, Message, UnitRequest
+from lettings.models import (
+    Alert,
+    Attachment,
+    CommitteeMember,
+    FollowUp,
+    Founder,
+    Handover,
+    Message,
+    PartnerOpinion,
+    UnitRequest,
+)
 from outbox.models import OutgoingMail
 from portal.personal_fields import NOT_PERSONAL, PERSONAL
 from premises.models import Company
 from security.models import AuditEvent
-from tests.factories import make_authority, make_contact, make_mail, make_organisation, make_unit
+from tests.factories import (
+    make_authority,
+    make_circuit,
+    make_contact,
+    make_mail,
+    make_occupancy,
+    make_organisation,
+    make_unit,
+)
+from tests.lettings.committees import make_committee
 from tests.lettings.requests import make_adviser, make_request
 
 EMAIL, NAME = "Marqueur.Unique@personne.invalid", "Marqueur-Nom"
@@ -49,14 +69,26 @@ def fill() -> UnitRequest:
     Alert.objects.create(email=EMAIL.lower(), query="")
     make_mail(to=EMAIL)
     make_contact(make_organisation(), **person)
-    Company.objects.create(
+    firm = Company.objects.create(
         name="Atelier (démo)", contact_name=NAME, contact_email=EMAIL, contact_phone="Marqueur-Tel"
     )
+    FollowUp.objects.create(
+        occupancy=make_occupancy(make_unit(), company=firm), month=12, due_on=today(),
+        result="here", words="Marqueur-Nom va bien", done_at=timezone.now(),
+    )  # fmt: skip
+    for asked in (PartnerOpinion, Handover):
+        ask = {"organisation": make_organisation(), "person": NAME, "email": EMAIL.lower()}
+        asked(request=make_request("review"), due_on=today(), **ask).open_link()
     CheckRequest.ask(EMAIL, timezone.now())
     Check.objects.create(sheet="local-1", title="T", checked_by=EMAIL)
     User.objects.create_user(EMAIL, "une-phrase-longue", first_name=NAME)
     unit = make_unit(notes=f"Rappeler {EMAIL.upper()} lundi")
-    Draft.objects.prepare(unit, None, {"description": f"Écrire à {EMAIL}"})
+    draft = Draft.objects.prepare(unit, None, {"description": f"Écrire à {EMAIL}"})
+    make_circuit(draft, people=(EMAIL.lower(),))
+    committee = make_committee(voting=0)
+    CommitteeMember.objects.create(
+        committee=committee, name=NAME, email=EMAIL.lower(), since=today()
+    )
     return request
 
 
@@ -86,7 +118,7 @@ def test_others_lose_nothing():
 
     assert Founder.objects.get(request=other).email == "autre@personne.invalid"
     assert OutgoingMail.objects.get().recipient == "autre@personne.invalid"
-    assert UnitRequest.objects.filter(anonymised_at=None).count() == 2
+    assert UnitRequest.objects.filter(anonymised_at=None).count() == 4
 
 
 @pytest.mark.django_db
@@ -97,8 +129,10 @@ def test_export_holds_every_kind_and_is_audited():
     call_command("export_person", EMAIL, stdout=out)
 
     assert set(json.loads(out.getvalue())) == {
-        "alertes", "compte du personnel", "contact d’un partenaire", "contact d’une entreprise",
-        "courriels", "demandes de locaux", "demandes suivies comme conseil", "fiches vérifiées",
+        "alertes", "avis et orientations", "comité", "compte du personnel",
+        "contact d’un partenaire", "contact d’une entreprise", "courriels", "demandes de locaux",
+        "demandes suivies comme conseil", "fiches vérifiées", "suivi après installation",
+        "textes à valider",
     }  # fmt: skip
     assert NAME in out.getvalue()
     event = AuditEvent.objects.latest("pk")
