@@ -1,4 +1,6 @@
-"""The app's name in the admin."""
+"""The app's name in the admin, and what it adds to the apps below: a card, jobs, what goes when."""
+
+from datetime import timedelta
 
 from django.apps import AppConfig
 
@@ -8,8 +10,22 @@ class BrochureConfig(AppConfig):
     verbose_name = "plaquettes"
 
     def ready(self) -> None:
-        from brochure.links import qr_tool  # models are not ready when this module is read
-        from brochure.models import ShortLink
-        from core import tools
+        from brochure import board, editions, live, people, proofs  # models come later
+        from brochure.links import qr_tool
+        from brochure.models import Edition, ShortLink
+        from core import board as boards
+        from core import personal, retention, tools
+        from outbox import jobs
 
         tools.register(ShortLink, qr_tool)
+        boards.register(65, board.brochures)
+        personal.register(people.SOURCE)
+        jobs.register_job("plaquettes du jour", timedelta(minutes=10), live.prepare)
+        jobs.register_job("ménage des fichiers de plaquettes", jobs.DAILY, live.sweep)
+        retention.register("Épreuves de plaquettes", "1 mois", proofs.served)
+        retention.register(
+            "Éditions de plaquettes",
+            "leur contenu, dès qu’un témoignage qu’elles montrent est effacé",
+            Edition.objects.to_forget,
+            lambda at: editions.forget(Edition.objects.to_forget(at), at),
+        )

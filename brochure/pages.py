@@ -13,6 +13,7 @@ from brochure.content import Content
 from brochure.content.facts import Picture
 from brochure.formats import PAPERS, Format, Paper
 from brochure.layouts import Layout, layout_of
+from brochure.marks import Mark
 from neighbourhoods import colours
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.plan import sheet
@@ -30,9 +31,12 @@ STAND_IN = settings.BASE_DIR / "static" / "img" / "photo-absente.svg"  # of a lo
 
 
 def document(
-    content: Content, paper_format: str, variant: Variant = Variant.SCREEN, edition=None
+    content: Content,
+    paper_format: str,
+    variant: Variant = Variant.SCREEN,
+    edition: Mark | None = None,
 ) -> Document:
-    """The whole brochure; `edition` has a `number` and a day's text, or is None for a proof."""
+    """The whole brochure, marked as an edition or a proof; unmarked, it is the file of a day."""
     paper_format = Format(paper_format)
     layout, paper = layout_of(content, paper_format), PAPERS[paper_format]
     context = {

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from brochure.views import links
+from brochure.views import files, links
 
 app_name = "brochure"
 
 urlpatterns = [
     path("q/<slug:code>/", links.short_link, name="short_link"),
+    path("plaquette/plaquette.pdf", files.pdf, name="pdf"),
+    path("plaquette/editions/<int:pk>/", files.edition, name="edition"),
+    path("plaquette/editions/<int:pk>/plaquette.pdf", files.edition_pdf, name="edition_pdf"),
 ]

@@ -54,6 +54,7 @@ class AdminConfig(SimpleAdminConfig):
         super().ready()
         # The admin modules need all models, so they load last.
         import brochure.admin
+        import brochure.composing_admin
         import editorial.admin
         import editorial.signer_admin
         import exchange.admin

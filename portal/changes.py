@@ -22,6 +22,8 @@ PRIVATE = (
     "brochure_brochure",
     "brochure_dailyscan",
     "brochure_shortlink",
+    "brochure_printing",
+    "brochure_proof",
     "django_",
     "editorial_",
     "exchange_",

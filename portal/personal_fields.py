@@ -6,6 +6,8 @@ core/personal.py exports and erases it. The register of processing (RGPD, articl
 """
 
 PERSONAL = {
+    "brochure.edition": "content html sign_offs",
+    "brochure.printing": "note",
     "lettings.handover": "person email digest comment",
     "lettings.partneropinion": "person email digest comment",
     "lettings.visit": "place report",
@@ -68,8 +70,25 @@ NOT_PERSONAL = {
     "brochure.dailyscan": "id link day count",
     "brochure.shortlink": "id code neighbourhood building unit place made_on",
     "brochure.brochure": (
-        "id name neighbourhood organisation format strapline with_foreword criteria created_by "
-        "updated_at"
+        "id name neighbourhood organisation format strapline with_foreword criteria printer "
+        "print_by ready_on created_by updated_at"
+    ),
+    "brochure.appearance": "id edition testimonial",
+    "brochure.currentedition": "id neighbourhood edition chosen_at",
+    "brochure.edition": (
+        "id brochure neighbourhood number format frozen_at frozen_by prices_on pages "
+        "charter_version with_foreword content_digest html_digest web_digest press_digest "
+        "forgotten_at"
+    ),
+    "brochure.livefile": (
+        "id neighbourhood content_digest file_digest made_at prices_on with_foreword voices "
+        "failed_at"
+    ),
+    "brochure.printing": (
+        "id edition at by printed_on copies left design_cost printing_cost person_days"
+    ),
+    "brochure.proof": (
+        "id brochure content_digest file_digest made_at pages overflows failure unsigned"
     ),
     "lettings.handover": (
         "id organisation by asked_at due_on cancelled_at answered_at answered_by expires_at "
@@ -258,7 +277,8 @@ NOT_PERSONAL = {
     ),
     "renewal.postponement": "id milestone date precision announced_on reason",
     "renewal.project": (
-        "id geojson slug published verified_on search_text updated_at neighbourhood name status "
+        "id geojson perimeter_source slug published verified_on search_text updated_at "
+        "neighbourhood name status "
         "summary description lead website"
     ),
     "security.auditevent": "id at actor verb object_type object_id label changed request_id",

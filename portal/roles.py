@@ -28,6 +28,8 @@ RIGHTS = {
     "auth.group": "r----",
     "brochure.block": "ddddr",
     "brochure.brochure": "ddddr",
+    "brochure.edition": "rrrrr",
+    "brochure.printing": "wwwwr",
     "brochure.shortlink": "wwwwr",
     "editorial.draft": "wwwwr",
     "editorial.signer": "rrrrr",
@@ -96,6 +98,7 @@ RIGHTS = {
 # Rights that are not about adding, changing, deleting or reading.
 SPECIAL = {
     "accounts.answer_people": "xx---",
+    "brochure.freeze_edition": "xxxx-",
     "editorial.ask_sign_off": "xxxx-",
     "editorial.publish_draft": "xxxx-",
     "lettings.decide_request": "xx---",

@@ -218,6 +218,8 @@ DEFAULT_FROM_EMAIL = env.text(
 EMAIL_DIR = env.text("EMAIL_DIR", "")
 # Who verifies the sheets that have no keeper; the publishing authority unless told.
 VERIFICATION_EMAIL = env.text("VERIFICATION_EMAIL", "")
+# How long an agreement to a text lets it be printed in a new edition, in months.
+SIGN_OFF_MONTHS = env.number("SIGN_OFF_MONTHS", 12, minimum=1)
 EMAIL_BACKEND = (
     "outbox.folder.EmailBackend" if EMAIL_DIR else "django.core.mail.backends.smtp.EmailBackend"
 )

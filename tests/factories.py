@@ -9,7 +9,8 @@ from itertools import count
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from brochure.models import Block, Brochure, ShortLink
+from brochure import files
+from brochure.models import Block, Brochure, Edition, ShortLink
 from core.models import today
 from editorial.models import Circuit, Draft
 from exchange.models import ImportRun
@@ -321,3 +322,25 @@ def make_brochure(*shown, **fields) -> Brochure:
         kind = kinds.get(type(row), row._meta.model_name)
         Block.objects.create(brochure=brochure, order=order, **{kind: row})
     return brochure
+
+
+def make_edition(brochure: Brochure | None = None, **fields) -> Edition:
+    """An edition whose two files are a few bytes, of a published neighbourhood unless told."""
+    brochure = brochure or make_brochure()
+    number = next(_numbers)
+    defaults = {
+        "neighbourhood": brochure.neighbourhood,
+        "number": brochure.editions.count() + 1,
+        "format": brochure.format,
+        "prices_on": today(),
+        "pages": 4,
+        "with_foreword": False,
+        "content": {},
+        "html": f"<p>{number}</p>",
+        "sign_offs": [],
+        "content_digest": f"{number:064}",
+        "html_digest": files.digest_of(f"<p>{number}</p>".encode()),
+        "web_digest": files.keep(f"%PDF-1.7 {number}".encode()),
+        "press_digest": files.keep(f"%PDF-1.7 {number} CMYK".encode()),
+    }
+    return Edition.objects.create(brochure=brochure, **{**defaults, **fields})

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from brochure.models import Edition
 from editorial.models import Draft, Signer
 from exchange.models import ImportRun
 from freshness.models import Check, CheckRequest
@@ -28,7 +29,7 @@ pytestmark = pytest.mark.django_db
 REGISTERED = sorted(admin.site._registry, key=lambda model: model._meta.label)
 LABELS = [model._meta.label for model in REGISTERED]
 WRITTEN_BY_MACHINES = {AuditEvent, Check, CheckRequest, ImportRun, Job, OutgoingMail}
-STARTED_ELSEWHERE = {BaseMapLayer, Draft, FollowUp, Signer}
+STARTED_ELSEWHERE = {BaseMapLayer, Edition, Draft, FollowUp, Signer}
 
 
 def admin_url(model, page, *args):
@@ -63,6 +64,7 @@ def make_one_of_each():
     factories.make_notice(project)
     factories.make_short_link(project.neighbourhood)
     factories.make_circuit(Draft.objects.prepare(project, None))
+    factories.make_edition()
     make_request(units=(unit,))
     make_session()
     record("essai", unit)

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from brochure.models import CurrentEdition
 from core.models import today
 from editorial.models import Draft, PreviewLink, SignOffLink
 from freshness.models import CheckRequest
@@ -124,6 +125,11 @@ STATUSES = {
     "testimonials:testimonial_detail of a draft": STAFF_DRAFT,
     "renewal:project_list": EVERYONE,
     "renewal:project_detail": EVERYONE,
+    "brochure:pdf": EVERYONE,
+    "brochure:edition": EVERYONE,
+    "brochure:edition of a draft": row(404),
+    "brochure:edition_pdf": EVERYONE,
+    "brochure:edition_pdf of a draft": row(404),
     "maps:quarter_plan": EVERYONE,
     "maps:quarter_plan of a draft": row(404),
     "maps:building_plan": EVERYONE,
@@ -183,6 +189,13 @@ STATUSES = {
     "space:drop_in_add": MEMBERS,
     "space:drop_in": MEMBERS,
     "space:drop_in_delete": MEMBERS,
+    "brochure_space:list": MEMBERS,
+    "brochure_space:new": MEMBERS,
+    "brochure_space:compose": MEMBERS,
+    "brochure_space:proof": row(302, 404, partners=404),  # no proof was made
+    "brochure_space:duplicate": POST_ONLY,
+    "brochure_space:propose": POST_ONLY,
+    "brochure_space:delete": MEMBERS,
     "portal:calendar_feed": row(404),  # an invented token
     # Signing in.
     "security:sign_in": row(200, 302, partners=302),
@@ -234,6 +247,15 @@ STATUSES = {
     "admin:vacancies": row(302, 403, 403, 200),
     "admin:leaving": row(302, 403, 403, 200),
     "admin:person": row(302, 403, 403, 403, 200),
+    # Brochures and editions; what each role may do: tests/brochure.
+    "admin:brochure_brochure_proof": row(302, 404),  # no proof was made
+    "admin:brochure_brochure_duplicate": STAFF_POST,
+    "admin:brochure_brochure_freeze": STAFF_POST,
+    "admin:brochure_edition_note": STAFF_POST,
+    "admin:brochure_edition_web": SIGNED_IN,
+    "admin:brochure_edition_press": SIGNED_IN,
+    "admin:brochure_edition_choose": STAFF_POST,
+    "admin:brochure_edition_withdraw": STAFF_POST,
     "admin:editorial_content": SIGNED_IN,
     "admin:editorial_prepare": row(302, 403, 200),
     "admin:editorial_edit": row(302, 403, 200),
@@ -301,6 +323,29 @@ ARGUMENTS = {
         f"space:{page}": lambda world: [world.organisation.slug]
         for page in ("desk", "edit", "confirm", "contact_add", "drop_in_add")
     },
+    **{
+        f"brochure_space:{page}": lambda world: [world.organisation.slug]
+        for page in ("list", "new")
+    },
+    **{
+        f"brochure_space:{page}": lambda world: [world.organisation.slug, world.brochure.pk]
+        for page in ("compose", "proof", "duplicate", "propose", "delete")
+    },
+    **{
+        f"admin:brochure_brochure_{action}": lambda world: [world.brochure.pk]
+        for action in ("proof", "duplicate", "freeze")
+    },
+    **{
+        name: lambda world: [world.edition.pk]
+        for name in (
+            "brochure:edition",
+            "brochure:edition_pdf",
+            *(
+                f"admin:brochure_edition_{act}"
+                for act in ("note", "web", "press", "choose", "withdraw")
+            ),
+        )
+    },
     "space:contact": lambda world: [world.organisation.slug, world.contact.pk],
     "space:contact_delete": lambda world: [world.organisation.slug, world.contact.pk],
     "space:drop_in": lambda world: [world.organisation.slug, world.drop_in.pk],
@@ -358,6 +403,7 @@ SCREENS = {
 # What no role may do on a screen, whatever its rights.
 CLOSED = {
     "portal.authority": {"add", "delete"},  # there is one
+    "brochure.edition": {"add", "change", "delete"},  # frozen
     "brochure.shortlink": {"delete"},  # printed codes answer for ever
     "neighbourhoods.basemaplayer": {"add"},  # layers come from files
 }
@@ -385,9 +431,10 @@ def make_world(published: bool) -> SimpleNamespace:
 
 
 @pytest.fixture
-def world(db, settings) -> SimpleNamespace:
+def world(db, settings, tmp_path) -> SimpleNamespace:
     roles.apply()
     settings.MEDIA_ROOT.mkdir()  # the portal is ready
+    settings.PRIVATE_ROOT = tmp_path / "private"
     world = make_world(published=True)
     world.draft = make_world(published=False)
     world.change = Draft.objects.prepare(world.unit, None, {"description": "Refait à neuf."})
@@ -395,6 +442,13 @@ def world(db, settings) -> SimpleNamespace:
     world.signer = factories.make_circuit(world.change).signers.get()
     world.visa = SignOffLink.objects.make(world.signer, timezone.now())
     world.run = factories.make_import_run()
+    for side in (world, world.draft):
+        side.brochure = factories.make_brochure(
+            neighbourhood=side.neighbourhood, organisation=side.organisation
+        )
+        printed = factories.make_brochure(neighbourhood=side.neighbourhood)
+        side.edition = factories.make_edition(printed)
+    CurrentEdition.objects.create(neighbourhood=world.neighbourhood, edition=world.edition)
     world.draft.preview = world.draft.entry = world.draft.visa = "faux"
     make_partners(world)
     world.request = make_request()

@@ -84,9 +84,15 @@ def assemble(selection: Selection, day: datetime.date | None = None) -> Content:
         stages=gather_stages(neighbourhood),
         partners=gather_partners(selection.organisation, neighbourhood),
         georisks=GEORISKS if any(building.georisks for building in buildings) else "",
-        notices=(PRICES.format(day=date_fr(day)), NOT_BINDING),
+        notices=notices_of(selection, day),
         credits=credits_of(pictures(picture(cover), buildings, voices)),
     )
+
+
+def notices_of(selection: Selection, day: datetime.date) -> tuple[str, ...]:
+    """What the figures are worth, and who prints."""
+    printer = (f"Imprimé par {said(selection.printer)}.",) if selection.printer else ()
+    return (PRICES.format(day=date_fr(day)), NOT_BINDING, *printer)
 
 
 def brand_of(neighbourhood: Neighbourhood, day: datetime.date) -> Brand:

@@ -28,6 +28,7 @@ class Selection:
     neighbourhood: int
     strapline: str = ""
     with_foreword: bool = True
+    printer: str = ""  # name and town, which the law wants on what is printed
     criteria: str = ""
     building: tuple[int, ...] = ()
     unit: tuple[int, ...] = ()
@@ -47,6 +48,7 @@ def selection_of(brochure: Brochure) -> Selection:
         neighbourhood=brochure.neighbourhood_id,
         strapline=brochure.strapline,
         with_foreword=brochure.with_foreword,
+        printer=brochure.printer,
         criteria=brochure.criteria,
         **{kind: tuple(ids) for kind, ids in chosen.items()},
     )

@@ -50,6 +50,18 @@ class Brochure(models.Model):
         default="",
         help_text="Vide\u00a0: les locaux choisis un à un.",
     )
+    printer = LineField(
+        "imprimeur",
+        max_length=160,
+        blank=True,
+        default="",
+        help_text="Nom et commune, comme la loi le veut sur tout imprimé. Par exemple "
+        "«\u00a0Imprimerie du Canal, Ville-Haute\u00a0».",
+    )
+    print_by = models.DateField(
+        "à envoyer à l’imprimeur avant le", null=True, blank=True, db_index=True
+    )
+    ready_on = models.DateField("proposée à l’équipe le", null=True, blank=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

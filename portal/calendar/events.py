@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from brochure.models import Brochure
 from core.lists import may_read, sheet_of
 from core.templatetags.french import NBSP, period_fr
 from lettings.models import CommitteeSession, Offer, SessionState, UnitRequest
@@ -176,12 +177,22 @@ def sessions(user, first: datetime.date, last: datetime.date) -> Iterator[Event]
         )  # fmt: skip
 
 
+def printings(user, first: datetime.date, last: datetime.date) -> Iterator[Event]:
+    """The days by which brochures must be at the printer's."""
+    if not may_read(user, Brochure):
+        return
+    for row in Brochure.objects.filter(print_by__range=(first, last)):
+        url = sheet_of(Brochure, row.pk)
+        title = f"À l’imprimeur{NBSP}: {row}"
+        yield Event(f"impression-{row.pk}", Kind.PRINT, title, row.print_by, row.print_by, url)
+
+
 SOURCES: dict[Kind, tuple[Source, ...]] = {
     Kind.MILESTONE: (milestones,),
     Kind.WORKS: (notices, closures),
     Kind.TENANCY: (tenancies,),
     Kind.OPTION: (options,),
-    Kind.PRINT: (entries,),
+    Kind.PRINT: (entries, printings),
     Kind.MEETING: (entries, sessions),
     Kind.OTHER: (entries,),
 }

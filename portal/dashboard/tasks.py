@@ -45,6 +45,12 @@ GROUPS: list[tuple[str, list[Task]]] = [
         Task("Publier un témoignage", "admin:testimonials_testimonial_changelist",
              "testimonials.view_testimonial"),
     ]),
+    ("Imprimer", [
+        Task("Composer une plaquette", "admin:brochure_brochure_changelist",
+             "brochure.view_brochure"),
+        Task("Retrouver une édition", "admin:brochure_edition_changelist",
+             "brochure.view_edition"),
+    ]),
     ("Annoncer les travaux", [
         Task("Ouvrir le calendrier", "admin:calendar"),
         Task("Ajouter une réunion, une échéance", "admin:portal_calendarentry_add",

@@ -1,0 +1,1 @@
+"""Brochures in the partners' space: each organisation composes its own."""
