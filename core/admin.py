@@ -16,7 +16,7 @@ from core import gates, history
 from core.form_fields import DayField, NumberField, WholeNumberField
 from core.photos import AbstractPhoto
 from core.templatetags.french import number
-from core.tools import tools_for, tools_for_list
+from core.tools import Tool, tools_for, tools_for_list
 from core.widgets import DateInput, FocusInput, TimeInput
 
 NATIVE = {
@@ -138,8 +138,12 @@ class ModelAdmin(NativeInputs, admin.ModelAdmin):
             return super().changeform_view(request, *args, **kwargs)
 
     def render_change_form(self, request: HttpRequest, context: dict, obj=None, **kwargs):
-        context["tools"] = tools_for(obj, request.user) if obj else []
+        context["tools"] = self.tools(request, obj) if obj else []
         return super().render_change_form(request, context, obj=obj, **kwargs)
+
+    def tools(self, request: HttpRequest, obj: models.Model) -> list[Tool]:
+        """The links above an object's form."""
+        return tools_for(obj, request.user)
 
     def get_form(self, request: HttpRequest, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
@@ -152,14 +156,19 @@ class ModelAdmin(NativeInputs, admin.ModelAdmin):
         """Warn of photos that are accepted, but too small to be printed."""
         super().save_formset(request, form, formset, change)
         rows = [*formset.new_objects, *(row for row, _fields in formset.changed_objects)]
-        for row in rows:
-            if isinstance(row, AbstractPhoto) and row.print_warning:
-                messages.warning(request, f"{row}\u00a0: {row.print_warning}")
+        warn_of_small(request, [row for row in rows if isinstance(row, AbstractPhoto)])
 
     def get_formset_kwargs(self, request: HttpRequest, obj, inline, prefix: str) -> dict:
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         refused = getattr(request, "refused", None)
         return {**kwargs, "refused": refused} if isinstance(refused, RowRefused) else kwargs
+
+
+def warn_of_small(request: HttpRequest, photos: Iterable[AbstractPhoto]) -> None:
+    """Tell which of the photos just stored are too small to be printed."""
+    for photo in photos:
+        if photo.print_warning:
+            messages.warning(request, f"{photo}\u00a0: {photo.print_warning}")
 
 
 class ReadOnlyAdmin(ModelAdmin):

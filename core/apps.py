@@ -1,4 +1,4 @@
-"""The app's name in the admin, and what is checked before a deployment."""
+"""The app's name in the admin, what is checked before a deployment, who sees what waits."""
 
 from django.apps import AppConfig
 from django.core.checks import register
@@ -9,7 +9,9 @@ class CoreConfig(AppConfig):
     verbose_name = "socle"
 
     def ready(self) -> None:
-        from core import checks  # settings and connections are not ready when this module is read
+        # Settings and connections are not ready when this module is read.
+        from core import checks, many_photos, pictures
 
         for check in (checks.check_versions, checks.check_settings, checks.check_sqlite):
             register(check, deploy=True)
+        pictures.register_reader(many_photos.seen_while_it_waits)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
+from core.photo_screens import PhotographedAdmin
 from core.widgets import PointLatitudeInput
 from neighbourhoods.gis import screens
 from neighbourhoods.models import (
@@ -51,7 +52,8 @@ class BrandCharterInline(StackedInline):
 
 
 @admin.register(Neighbourhood)
-class NeighbourhoodAdmin(PublicAdmin):
+class NeighbourhoodAdmin(PhotographedAdmin):
+    photo_model = Photo
     list_display = ["name", "city", "qpv_code", "published", "verified_on", "page"]
     list_filter = ["published", "city"]
     search_fields = ["name", "city", "qpv_code"]

@@ -5,8 +5,9 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
+from core.admin import ModelAdmin, PhotoInline, RelatedFilter, StackedInline
 from core.models import today
+from core.photo_screens import PhotographedAdmin
 from freshness.admin import FreshnessFilter, VerifiedAdmin
 from neighbourhoods.admin import PointForm
 from premises import vacancy
@@ -30,7 +31,8 @@ class PhotoOfPremisesInline(PhotoInline):
 
 
 @admin.register(Building)
-class BuildingAdmin(PublicAdmin):
+class BuildingAdmin(PhotographedAdmin):
+    photo_model = Photo
     form = PointForm
     list_display = ["name", "kind", "neighbourhood", "manager", "free_units", "published", "page"]
     list_filter = ["published", ("neighbourhood", RelatedFilter), "kind"]
@@ -121,7 +123,8 @@ class VacancyFilter(admin.SimpleListFilter):
 
 
 @admin.register(Unit)
-class UnitAdmin(VerifiedAdmin):
+class UnitAdmin(PhotographedAdmin, VerifiedAdmin):
+    photo_model = Photo
     list_display = ["name", "building", "kind", "area", "state", "rent", "published", "verified_on",
                     "page"]  # fmt: skip
     list_filter = ["published", StateFilter, VacancyFilter, FreshnessFilter, "kind",

@@ -2,7 +2,8 @@
 
 from django.contrib import admin
 
-from core.admin import FollowedAdmin, ModelAdmin, PhotoInline, PublicAdmin, StackedInline
+from core.admin import FollowedAdmin, ModelAdmin, PhotoInline, StackedInline
+from core.photo_screens import PhotographedAdmin
 from renewal.models import Effect, Milestone, Notice, Photo, Postponement, Project
 
 
@@ -25,7 +26,8 @@ class PhotoOfProjectInline(PhotoInline):
 
 
 @admin.register(Project)
-class ProjectAdmin(PublicAdmin):
+class ProjectAdmin(PhotographedAdmin):
+    photo_model = Photo
     list_display = ["name", "neighbourhood", "status", "next_date", "published", "page"]
     list_filter = ["published", "neighbourhood", "status"]
     list_select_related = ["neighbourhood"]

@@ -231,6 +231,11 @@ STATUSES = {
     "admin:neighbourhoods_basemaplayer_import": row(302, 403, 200),
     "admin:auth_user_password_change": row(302, 403, 403, 403, 403, 200, 200),
     "admin:partners_organisation_invite": row(302, 403, 403, 200),
+    # Who changes an object and adds photos of it.
+    "admin:premises_building_photos": row(302, 403, 200, 403, 200),
+    "admin:premises_unit_photos": row(302, 403, 200, 403, 200),
+    "admin:neighbourhoods_neighbourhood_photos": row(302, 403, 200, 200, 403, 200),
+    "admin:renewal_project_photos": row(302, 403, 200, 200, 403, 200),
     # Requests: tests/lettings/test_staff_screen.py tries what each role may do.
     "admin:lettings_document": row(302, 403, 403, 404),  # an invented document
     "admin:lettings_visit_calendar": row(302, 403, 403, 404),
@@ -351,6 +356,10 @@ ARGUMENTS = {
     "space:drop_in": lambda world: [world.organisation.slug, world.drop_in.pk],
     "space:drop_in_delete": lambda world: [world.organisation.slug, world.drop_in.pk],
     "admin:partners_organisation_invite": lambda world: [world.organisation.pk],
+    "admin:premises_building_photos": lambda world: [world.building.pk],
+    "admin:premises_unit_photos": lambda world: [world.unit.pk],
+    "admin:neighbourhoods_neighbourhood_photos": lambda world: [world.neighbourhood.pk],
+    "admin:renewal_project_photos": lambda world: [world.project.pk],
     "admin:editorial_content": lambda world: ["unit", world.unit.pk],
     "admin:editorial_prepare": lambda world: ["building", world.building.pk],
     "admin:editorial_share_content": lambda world: ["building", world.building.pk],

@@ -102,6 +102,7 @@ ADMIN = {
     "faire valider": "/admin/editorial/signer/fiches/building/{building_pk}/demander/",
     "signatures": "/admin/editorial/signer/fiches/building/{building_pk}/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
+    "photos à ajouter": "/admin/premises/unit/{unit_pk}/photos/",
     "fiche partenaire": "/admin/partners/organisation/{partner_pk}/change/",
     "invitation": "/admin/partners/organisation/{partner_pk}/inviter/",
     "import de couches": "/admin/neighbourhoods/basemaplayer/importer/",
