@@ -31,9 +31,11 @@ backgrounds, or images with an empty ``alt``. Colours are written as on screen: 
 which inks the brand's are, and ``device-cmyk(…)`` passes as it is.
 
 ``Variant.PRESS`` adds 3 mm of bleed, which only ``@page { background }`` and what is drawn past the
-page fill. ``<html data-pages="4">`` wants that many pages; ``<meta name="dcterms.modified"
-content="2026-11-22">`` dates the file. It is refused, by sentences that name the zones, where
-something passes its frame or `printing.preflight` finds what a printer would send back.
+page fill. ``<html data-pages="4" data-ppi="150">`` wants that many pages, and lets photos of what
+is read from afar have no more than 150 points per inch rather than 250;
+``<meta name="dcterms.modified" content="2026-11-22">`` dates the file. It is refused,
+by sentences that name the zones, where something passes its frame or `printing.preflight` finds
+what a printer would send back.
 
 `printed` runs WeasyPrint in a child process, never in this one: about 1.5 s of processor, two
 documents at once on the whole machine. `prints` answers for it when that cannot be: 503 with a page
@@ -43,6 +45,7 @@ them; personal ones are never kept.
 
 from printing.answers import pdf_response, prints
 from printing.documents import (
+    Asset,
     Busy,
     Document,
     NotPrintable,
@@ -53,6 +56,7 @@ from printing.documents import (
 from printing.printer import kept, printed
 
 __all__ = [
+    "Asset",
     "Busy",
     "Document",
     "NotPrintable",

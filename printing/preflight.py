@@ -16,7 +16,7 @@ from printing.drawn import Drawn, Picture, Stroke, Text, drawn_on
 from printing.inks import MOST_INK, most_ink
 
 MILLIMETRE = 72 / 25.4  # in points
-LEAST_PPI = 250
+LEAST_PPI = 250  # of what is read in the hand
 LEAST_TEXT = 6.5  # points
 LEAST_STROKE = 0.25  # points
 SAFE = 4 * MILLIMETRE  # between text and trim
@@ -42,13 +42,19 @@ class Zone:
         return self.page == page and inside
 
 
-def faults(content: bytes, zones: Iterable[Zone] = (), pages: int | None = None) -> list[str]:
-    """What is wrong with a file for the press, each thing once; nothing if it can be printed."""
+def faults(
+    content: bytes, zones: Iterable[Zone] = (), pages: int | None = None, ppi: int | None = None
+) -> list[str]:
+    """What is wrong with a file for the press, each thing once; nothing if it can be printed.
+
+    `ppi` is the least resolution of its photos, for what is read from further than a hand.
+    """
+    ppi = ppi or LEAST_PPI
     with pikepdf.open(io.BytesIO(content)) as pdf:
         told = [*of_file(pdf, pages)]
         for number, page in enumerate(pdf.pages, start=1):
             told += of_boxes(number, page)
-            told += of_drawing(number, page, list(zones))
+            told += of_drawing(number, page, list(zones), ppi)
     return list(dict.fromkeys(told))
 
 
@@ -106,11 +112,11 @@ def of_boxes(number: int, page: pikepdf.Page) -> Iterator[str]:
         yield f"Page {number} : la feuille ne commence pas au coin du fond perdu."
 
 
-def of_drawing(number: int, page: pikepdf.Page, zones: list[Zone]) -> Iterator[str]:
+def of_drawing(number: int, page: pikepdf.Page, zones: list[Zone], ppi: int) -> Iterator[str]:
     """What is wrong with what is drawn on a page."""
     trim = [float(value) for value in page.get("/TrimBox", page.MediaBox)]
     for thing in drawn_on(page):
-        sentence = of_drawn(thing, trim)
+        sentence = of_drawn(thing, trim, ppi)
         if sentence:
             yield f"{place(number, thing, zones)} : {sentence}."
 
@@ -121,7 +127,7 @@ def place(number: int, thing: Drawn, zones: list[Zone]) -> str:
     return f"« {held[-1]} », page {number}" if held else f"Page {number}"
 
 
-def of_drawn(thing: Drawn, trim: list[float]) -> str:
+def of_drawn(thing: Drawn, trim: list[float], ppi: int) -> str:
     """What is wrong with one thing; nothing if it can be printed."""
     if thing.light:
         return "une couleur est restée en couleurs d’écran (RVB)"
@@ -132,7 +138,7 @@ def of_drawn(thing: Drawn, trim: list[float]) -> str:
     if isinstance(thing, Stroke) and thing.width < LEAST_STROKE - 0.01:
         return f"un trait de {points(thing.width)} est trop fin, il en faut {points(LEAST_STROKE)}"
     if isinstance(thing, Picture):
-        return of_picture(thing)
+        return of_picture(thing, ppi)
     return ""
 
 
@@ -149,10 +155,10 @@ def of_text(text: Text, trim: list[float]) -> str:
     return ""
 
 
-def of_picture(picture: Picture) -> str:
+def of_picture(picture: Picture, ppi: int) -> str:
     """What is wrong with a picture made of pixels."""
-    if picture.ppi < LEAST_PPI - 1:
-        return f"une photo n’a que {picture.ppi:.0f} points par pouce, il en faut {LEAST_PPI}"
+    if picture.ppi < ppi - 1:
+        return f"une photo n’a que {picture.ppi:.0f} points par pouce, il en faut {ppi}"
     if picture.stream.get("/ColorSpace") == Name.DeviceCMYK:
         ink = most_ink(decoded(picture.stream))
         if ink > MOST_INK + 0.05:  # JPEG rounds

@@ -5,6 +5,7 @@ Positions are in CSS pixels from the top left corner of the trimmed page.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from xml.etree.ElementTree import Element
 
 from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
@@ -52,8 +53,9 @@ def frames(document: Document) -> list[Frame]:
 
 
 def overflows(document: Document, found: list[Frame]) -> list[dict]:
-    """The frames whose content passes them, and the texts that lie on others."""
-    told = [overflow for frame in found if (overflow := passed(frame))]
+    """The frames whose content passes them or is cut off, and the texts that lie on others."""
+    hidden = f"no-{document._html.etree_element.get('data-variant')}"
+    told = [one for frame in found if (one := passed(frame) or cut(frame, found, hidden))]
     for number, page in enumerate(document.pages, start=1):
         told += [
             {**named(found, number, *where), "millimetres": millimetres(depth)}
@@ -78,6 +80,39 @@ def passed(frame: Frame) -> dict | None:
         "zone": frame.zone, "label": frame.label,
         "millimetres": millimetres(most), "page": frame.page,
     }  # fmt: skip
+
+
+def cut(frame: Frame, found: list[Frame], hidden: str) -> dict | None:
+    """How much of a frame's text is not on its page, as a length; nothing if all is there.
+
+    What passes the foot of the sheet goes on in the same place of the next one, and is lost
+    where there is none. The length is what the lost text would take at the pace of the rest.
+    """
+    shown = sum(written(text.text) for text in texts_of(frame.box))
+    lost = written(text_of(frame.box.element, hidden)) - shown
+    if lost <= 0 or frame is not next(f for f in found if f.box.element is frame.box.element):
+        return None
+    length = millimetres(frame.box.height * lost / max(shown, lost))
+    return {"zone": frame.zone, "label": frame.label, "millimetres": length, "page": frame.page}
+
+
+def texts_of(box: boxes.Box) -> Iterator[boxes.TextBox]:
+    """The pieces of text in a box."""
+    inner = box.descendants(placeholders=True)
+    return (one for one in inner if isinstance(one, boxes.TextBox))
+
+
+def text_of(element: Element, hidden: str) -> str:
+    """What an element says, but for what base.css hides by that class."""
+    if not isinstance(element.tag, str) or hidden in element.get("class", "").split():
+        return ""
+    inner = (text_of(child, hidden) + (child.tail or "") for child in element)
+    return (element.text or "") + "".join(inner)
+
+
+def written(text: str) -> int:
+    """How many letters and digits a text has; hyphens and spaces come and go with the lines."""
+    return sum(char.isalnum() for char in text)
 
 
 def overlaps(page) -> Iterator[tuple[tuple[float, float], float]]:

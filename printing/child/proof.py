@@ -13,15 +13,17 @@ MOST_TOLD = 8
 def check(document: Document, content: bytes, found: list[Frame], overflows: list[dict]) -> None:
     """Raise Refusal, with a sentence for each thing that is wrong."""
     told = [*map(overflow_sentence, overflows), *border_sentences(document, found)]
-    told += faults(content, zones(document, found), expected_pages(document))
+    told += faults(
+        content, zones(document, found), told_by(document, "pages"), told_by(document, "ppi")
+    )
     if told:
         more = [f"Et {len(told) - MOST_TOLD} autres défauts."] if len(told) > MOST_TOLD else []
         raise Refusal(" ".join(told[:MOST_TOLD] + more))
 
 
-def expected_pages(document: Document) -> int | None:
-    """The number of pages that the document must have, if `<html data-pages>` tells."""
-    told = document._html.etree_element.get("data-pages", "")
+def told_by(document: Document, name: str) -> int | None:
+    """The number that `<html data-…>` tells: of pages that it must have, of pixels per inch."""
+    told = document._html.etree_element.get(f"data-{name}", "")
     return int(told) if told.isdecimal() else None
 
 
