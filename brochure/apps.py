@@ -1,4 +1,4 @@
-"""The app's name in the admin, and what it adds to the apps below: a card, jobs, what goes when."""
+"""The app's name in the admin, and what it adds to the apps below: a card, jobs, links."""
 
 from datetime import timedelta
 
@@ -10,14 +10,13 @@ class BrochureConfig(AppConfig):
     verbose_name = "plaquettes"
 
     def ready(self) -> None:
-        from brochure import board, editions, live, people, proofs  # models come later
-        from brochure.links import qr_tool
-        from brochure.models import Edition, ShortLink
+        from brochure import board, editions, links, live, people, proofs  # models come later
+        from brochure.models import Edition
         from core import board as boards
-        from core import personal, retention, tools
+        from core import personal, retention
         from outbox import jobs
 
-        tools.register(ShortLink, qr_tool)
+        links.register()
         boards.register(65, board.brochures)
         personal.register(people.SOURCE)
         jobs.register_job("plaquettes du jour", timedelta(minutes=10), live.prepare)

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from brochure import drawings
 from brochure.assets import stored
 from brochure.content import Content
-from brochure.content.facts import Picture
+from brochure.content.facts import Brand, Picture
 from brochure.formats import PAPERS, Format, Paper
 from brochure.layouts import Layout, layout_of
 from brochure.marks import Mark
@@ -86,21 +86,25 @@ def pictures(content: Content) -> Iterator[tuple[str, Picture]]:
 
 def style(content: Content, layout: Layout) -> str:
     """The colours of the neighbourhood and the frames of the zones."""
-    brand = content.brand
-    tokens = {
+    frames = "".join(
+        f".zone--{zone.name}{{left:{zone.left:g}mm;top:{zone.top:g}mm;"
+        f"width:{zone.width:g}mm;height:{zone.height:g}mm}}"
+        for zone in layout.zones
+    )
+    return tokens(content.brand) + frames
+
+
+def tokens(brand: Brand) -> str:
+    """The colours of the neighbourhood, as custom properties of CSS."""
+    colours_of = {
         "--theme": brand.ink,
         "--theme-flat": brand.flat,
         "--on-theme-flat": brand.on_flat,
         "--theme-tint": colours.mix(brand.ink, drawings.WHITE, TINT),
         "--theme-line": colours.mix(brand.ink, drawings.WHITE, 0.4),
     }
-    said = "".join(f"{name}: {value};" for name, value in tokens.items())
-    frames = "".join(
-        f".zone--{zone.name}{{left:{zone.left:g}mm;top:{zone.top:g}mm;"
-        f"width:{zone.width:g}mm;height:{zone.height:g}mm}}"
-        for zone in layout.zones
-    )
-    return f":root{{{said}}}{frames}"
+    said = "".join(f"{name}: {value};" for name, value in colours_of.items())
+    return f":root{{{said}}}"
 
 
 def awning(content: Content, layout: Layout, paper: Paper) -> str:

@@ -3,6 +3,7 @@
 import datetime
 import secrets
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Sum
 from django.urls import reverse
@@ -32,9 +33,21 @@ class ShortLinkQuerySet(models.QuerySet):
 class ShortLink(models.Model):
     """An address that is printed once and answers for ever: its code is never given again.
 
-    It leads to a unit, to a building, or else to the brochure of the neighbourhood. What it
-    leads to may be withdrawn; the link then leads to what is nearest. It is never deleted.
+    It leads to a unit, to a building, or else to the neighbourhood. What it leads to may be
+    withdrawn; the link then leads to what is nearest. It is never deleted.
     """
+
+    class Support(models.TextChoices):
+        """What bears the code."""
+
+        BROCHURE = "plaquette", "Plaquette"
+        POSTER = "affiche", "Affiche A3 « à louer »"
+        WINDOW = "vitrine", "Feuille de vitrine A4"
+        PANEL = "panneau", "Panneau de bâtiment A1"
+        CARD = "carte", "Carte de porte A6"
+        OTHER = "autre", "Autre support"
+
+    SIGNS = (Support.POSTER, Support.WINDOW, Support.PANEL, Support.CARD)
 
     code = models.CharField("code", max_length=12, unique=True, editable=False, default=new_code)
     neighbourhood = models.ForeignKey(
@@ -51,6 +64,7 @@ class ShortLink(models.Model):
     unit = models.ForeignKey(
         Unit, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="local"
     )
+    support = models.CharField("support", max_length=10, choices=Support, default=Support.OTHER)
     place = LineField(
         "lieu",
         help_text="Où le code est déposé ou affiché, par exemple « Mairie de quartier, accueil ».",
@@ -70,6 +84,13 @@ class ShortLink(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("brochure:short_link", args=[self.code])
+
+    def clean(self) -> None:
+        super().clean()
+        if self.support in self.SIGNS and not (self.unit or self.building):
+            raise ValidationError({"unit": "Dites quel local, ou quel bâtiment, il annonce."})
+        if self.unit and self.building and self.unit.building_id != self.building_id:
+            raise ValidationError({"building": "Le local n’est pas dans ce bâtiment."})
 
     @property
     def address(self) -> str:

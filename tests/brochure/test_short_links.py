@@ -139,7 +139,13 @@ def test_staff_make_a_link_and_take_its_qr_code_but_never_delete_it(client, plac
 
     client.post(
         reverse("admin:brochure_shortlink_add"),
-        {"place": "Bibliothèque", "neighbourhood": place.pk, "building": "", "unit": unit.pk},
+        {
+            "support": "autre",
+            "place": "Bibliothèque",
+            "neighbourhood": place.pk,
+            "building": "",
+            "unit": unit.pk,
+        },
     )
     link = ShortLink.objects.get()
     screen = client.get(reverse("admin:brochure_shortlink_change", args=[link.pk]))
