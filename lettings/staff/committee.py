@@ -16,7 +16,13 @@ from lettings.committee.minutes import minutes
 from lettings.committee.paper import minutes_pdf
 from lettings.models import CommitteeSession, SessionState
 from lettings.models.committee_session import MINUTED
-from lettings.staff.committee_forms import OF_ITEM, OF_STATE, PlanForm, SessionForm
+from lettings.staff.committee_forms import (
+    OF_ITEM,
+    OF_STATE,
+    ON_THE_DAY,
+    PlanForm,
+    SessionForm,
+)
 from printing import prints
 from security.audit import record
 
@@ -80,6 +86,8 @@ def forms_for(http, session: CommitteeSession, seats: list, lines: list, posted:
     if not http.user.has_perm(RIGHT):
         return {}
     known = {name: (form, None) for name, form in OF_STATE.get(session.state, {}).items()}
+    if session.day > today():
+        known = {name: found for name, found in known.items() if name not in ON_THE_DAY}
     for line in lines:
         if line.waits:
             for name, form in OF_ITEM.get(session.state, {}).items():

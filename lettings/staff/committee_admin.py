@@ -23,6 +23,14 @@ class MemberInline(StackedInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).select_related("organisation")
 
+    def formfield_for_foreignkey(self, db_field, request: HttpRequest, **kwargs):
+        """Say for which organisation somebody sits: a person may belong to several."""
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "membership":
+            field.queryset = field.queryset.select_related("user", "organisation")
+            field.label_from_instance = lambda one: f"{one.user}, {one.organisation}"
+        return field
+
 
 class KeptAdmin(ModelAdmin):
     """Rows that are ended or cancelled, never deleted: minutes point at them."""
@@ -66,10 +74,12 @@ class CommitteeSessionAdmin(KeptAdmin):
     list_filter = [StageFilter, "committee"]
     list_select_related = ["committee"]
     ordering = ["-starts_at", "-pk"]
+    search_fields = ["committee__name", "place", "items__request__number"]
+    search_help_text = "Comité, lieu ou numéro d’une demande."
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(on_agenda=Count("items"))
+        return super().get_queryset(request).annotate(on_agenda=Count("items", distinct=True))
 
     def get_urls(self) -> list[URLPattern]:
         """The secretary's screens, each behind the admin's sign-in."""

@@ -345,6 +345,7 @@ OF_STATE: dict[str, dict[str, type[SessionForm]]] = {
     SessionState.LAPSED: {"reconvoquer": ReconveneForm},
     SessionState.CLOSED: {"envoyer": SendMinutesForm},
 }
+ON_THE_DAY = ("ouvrir", "carence")  # not before the session's day
 OF_ITEM: dict[str, dict[str, type[SessionForm]]] = {
     SessionState.PLANNED: {"monter": RaiseForm, "retirer": TakeOffForm},
     SessionState.CONVENED: {

@@ -52,6 +52,10 @@ class ScoresForm(forms.Form):
             label = f"Commentaire\u00a0: {criterion.label.lower()}"
             self.fields[f"{criterion.value}_comment"] = CommentField(label)
 
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """What is chosen and what is said for each criterion, as the page sets them."""
+        return [(self[name], self[f"{name}_comment"]) for name in Criterion.values]
+
     def marks(self) -> dict[str, Mark]:
         values = self.cleaned_data
         return {name: Mark(values[name], values[f"{name}_comment"]) for name in Criterion.values}

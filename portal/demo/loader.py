@@ -16,6 +16,7 @@ from neighbourhoods.models import BaseMapLayer, Neighbourhood, PlaceOfInterest, 
 from partners.models import Organisation
 from portal.demo import plan, premises_loader
 from portal.demo.authority import AUTHORITY
+from portal.demo.committee import load_committee
 from portal.demo.dates import Days
 from portal.demo.ground import point
 from portal.demo.members import load_members
@@ -68,6 +69,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
         load_testimonials(rows, gallery)
         load_renewal(rows, gallery)
         load_requests(rows)
+        load_committee(rows)
         load_sign_offs(today)
     return Report(rows.created, rows.updated, gallery.drawn)
 

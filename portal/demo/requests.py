@@ -3,6 +3,7 @@
 from lettings.workflow import Status as S
 
 MARK = " (démonstration)"
+FAVOURABLE, ADJOURNED = "Yasmine Leroux", "Ousmane Kanté"  # what the committee says of them
 
 
 def request(name: str, activity: str, stage: str, kinds: list[str], days: int,
@@ -38,8 +39,12 @@ REQUESTS = [
             [(S.QUALIFYING, 22), (S.VISIT, 3)], visit=4, jobs=3),
     request("Lucile Roussel", "Cosmétiques naturels", "immatriculee", ["atelier"], 30,
             [(S.QUALIFYING, 28), (S.VISIT, 20), (S.REVIEW, 5)], opinions=3),
-    request("Ousmane Kanté", "Impression textile", "creation", ["activite"], 45,
-            [(S.QUALIFYING, 43), (S.VISIT, 35), (S.REVIEW, 25), (S.COMMITTEE, 4)], session=9),
+    request(ADJOURNED, "Impression textile", "creation", ["activite"], 45,
+            [(S.QUALIFYING, 43), (S.VISIT, 35), (S.REVIEW, 25), (S.COMMITTEE, 16)], session=9,
+            opinions=2),
+    request(FAVOURABLE, "Studio photo", "immatriculee", ["atelier", "bureau"], 52,
+            [(S.QUALIFYING, 50), (S.VISIT, 44), (S.REVIEW, 30), (S.COMMITTEE, 16)], session=9,
+            jobs=2, budget=320),
     request("Perrine Lefebvre", "Podologie", "immatriculee", ["bureau"], 60,
             [(S.QUALIFYING, 58), (S.REVIEW, 40), (S.DECIDED, 2)],
             decision="Décision n° 14 (démonstration)"),

@@ -16,7 +16,14 @@ from core.models import today
 from editorial.models import Draft, PreviewLink, SignOffLink
 from freshness.models import CheckRequest
 from freshness.sheets import due
-from lettings.models import AccessLink, Alert, Message, PartnerOpinion
+from lettings.models import (
+    AccessLink,
+    Alert,
+    CommitteeSession,
+    Message,
+    PartnerOpinion,
+    SessionState,
+)
 from neighbourhoods.models import Neighbourhood
 from partners.models import EntryLink, Organisation
 from portal.demo.loader import load
@@ -24,6 +31,7 @@ from premises.models import Building, Unit
 from renewal.models import Project
 from testimonials.models import Testimonial
 from tests import factories
+from tests.lettings.committees import held as make_held
 from tests.lettings.requests import make_adviser, make_request
 from tests.signed_in import signed_in
 
@@ -168,6 +176,28 @@ def asked_of_a_partner(unit: Unit) -> dict[str, str]:
     return {"request_pk": str(request.pk), "opinion": link}
 
 
+def of_a_committee() -> dict[str, str]:
+    """The pages of the demonstration's committee, and links for members who have not scored."""
+    session = CommitteeSession.objects.get(state=SessionState.CONVENED)
+    item = session.items.get()
+    minuted = CommitteeSession.objects.get(state=SessionState.CLOSED)
+    scored, _other, third, fourth, reader = session.seats.all()
+    at = {name: reverse("lettings:committee", args=[seat.open_link()]) for name, seat in (
+        ("committee", reader), ("committee_seat", third), ("committee_conflict", fourth),
+        ("scored", scored), ("committee_minutes", minuted.seats.first()),
+    )}  # fmt: skip
+    file = f"dossier/{item.pk}/"
+    held = make_held()
+    return {
+        **at,
+        "committee_file": at["committee"] + file,
+        "committee_scored": at.pop("scored") + file,
+        "committee_pk": str(session.committee_id),
+        "session_pk": str(session.pk),
+        "held_pk": str(held.pk),
+    }
+
+
 def main() -> None:
     fill()
     reader = User.objects.create_user("lecture@ville.invalid", "une-phrase-longue", is_staff=True)
@@ -183,6 +213,7 @@ def main() -> None:
                 "founder_session": founder_session(photographed),
                 "newcomer": newcomer.email,
                 **asked_of_a_partner(photographed),
+                **of_a_committee(),
             }
         )
     )
