@@ -30,11 +30,13 @@ WITHOUT_QUORUM = 1  # voice that a second convening needs, where the committee a
 
 def plan(committee: Committee, starts_at: datetime.datetime, place: str) -> CommitteeSession:
     """Fix a session, its agenda still empty."""
-    session = CommitteeSession(
-        committee=committee, starts_at=starts_at, place=place, quorum=committee.quorum
-    )
-    session.full_clean()
-    session.save()
+    with transaction.atomic():
+        quorum = Committee.objects.select_for_update().get(pk=committee.pk).quorum
+        session = CommitteeSession(
+            committee=committee, starts_at=starts_at, place=place, quorum=quorum
+        )
+        session.full_clean()
+        session.save()
     return session
 
 

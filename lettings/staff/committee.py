@@ -16,13 +16,8 @@ from lettings.committee.minutes import minutes
 from lettings.committee.paper import minutes_pdf
 from lettings.models import CommitteeSession, SessionState
 from lettings.models.committee_session import MINUTED
-from lettings.staff.committee_forms import (
-    OF_ITEM,
-    OF_STATE,
-    ON_THE_DAY,
-    PlanForm,
-    SessionForm,
-)
+from lettings.staff.committee_forms import OF_STATE, ON_THE_DAY, PlanForm, SessionForm
+from lettings.staff.committee_items import OF_ITEM
 from printing import prints
 from security.audit import record
 
@@ -46,9 +41,10 @@ def plan(http: HttpRequest) -> HttpResponse:
     """The page on which a session is fixed."""
     if not (http.user.has_perm(RIGHT) and http.user.has_perm("lettings.add_committeesession")):
         raise PermissionDenied
+    if once.spent(http.POST):
+        return redirect("admin:lettings_committeesession_changelist")
     form = PlanForm(http.POST if http.method == "POST" else None)
-    if form.is_valid() and (session := form.save()):
-        record("séance prévue", session, by=http.user, label=str(session))
+    if form.is_valid() and (session := form.save(http.user)):
         messages.success(http, "La séance est prévue\u00a0: composez son ordre du jour.")
         return redirect(address_of(session))
     context = {**admin.site.each_context(http), "title": "Prévoir une séance", "form": form}

@@ -2,14 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
-from core.form_fields import WholeNumberField
-from lettings.committee import files, sessions
+from lettings import once
+from lettings.committee import sessions
 from lettings.committee.overview import Line
 from lettings.models import (
     AgendaItem,
     Committee,
-    CommitteeOpinion,
     CommitteeSeat,
     CommitteeSession,
     SessionState,
@@ -17,6 +17,7 @@ from lettings.models import (
 )
 from lettings.staff.common import ActForm, LineInput, MomentInputs, TextField
 from lettings.workflow import Status
+from security.audit import record
 
 PLACE_HELP = "Par exemple «\u00a0salle 2, pépinière\u00a0»."
 CHANGED_MEANWHILE = (
@@ -58,11 +59,19 @@ class PlanForm(MomentInputs):
         if len(known) == 1:
             self.initial.setdefault("committee", known[0])
 
-    def save(self) -> CommitteeSession | None:
+    def save(self, by) -> CommitteeSession | None:
         """The session; None where the form says what prevents it."""
         values = self.cleaned_data
         try:
-            return sessions.plan(values["committee"], values["starts_at"], values["place"])
+            with transaction.atomic():
+                once.spend(self.data)
+                session = sessions.plan(values["committee"], values["starts_at"], values["place"])
+                record("séance prévue", session, by=by, label=str(session))
+                return session
+        except once.Repeated:
+            return CommitteeSession.objects.get(
+                committee=values["committee"], starts_at=values["starts_at"]
+            )
         except ValidationError as refused:
             self.add_error("day", refused.messages)
             return None
@@ -107,24 +116,6 @@ class AddForm(SessionForm):
 
     def act(self) -> None:
         sessions.put_on(self.session, self.cleaned_data["request"])
-
-
-class RaiseForm(SessionForm):
-    """Look at a request earlier."""
-
-    button, verb = "Monter", "ordre du jour changé"
-
-    def act(self) -> None:
-        sessions.raise_item(self.item)
-
-
-class TakeOffForm(SessionForm):
-    """Take a request off the agenda."""
-
-    button, verb = "Retirer", "demande retirée d’une séance"
-
-    def act(self) -> None:
-        sessions.take_off(self.item)
 
 
 class ConveneForm(SessionForm):
@@ -215,84 +206,6 @@ class LapseForm(PresenceForm):
         sessions.lapse(self.session, self.cleaned_data["present"])
 
 
-class SeatForm(SessionForm):
-    """Something about one member and one request."""
-
-    seat = forms.TypedChoiceField(label="Membre", coerce=int)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [(seat.pk, str(seat)) for seat in self.choose_from()]
-        self.fields["seat"].choices = [("", "Choisissez"), *choices]
-
-    def choose_from(self) -> list[CommitteeSeat]:
-        raise NotImplementedError
-
-    @property
-    def chosen(self) -> CommitteeSeat:
-        return next(seat for seat in self.seats if seat.pk == self.cleaned_data["seat"])
-
-
-class ItemConflictForm(SeatForm):
-    """A conflict of interest that a member tells the secretary."""
-
-    button, verb = "Noter le conflit d’intérêts", "conflit d’intérêts noté"
-
-    reason = TextField("Raison", required=False, rows=2, max_length=1000)
-
-    def choose_from(self) -> list[CommitteeSeat]:
-        return self.line.taking_part
-
-    def act(self) -> None:
-        files.declare_conflict(self.chosen, self.item, self.cleaned_data["reason"], by=self.user)
-
-
-class LiftForm(SeatForm):
-    """Undo a conflict that was declared by mistake."""
-
-    button, verb = "Lever un conflit déclaré par erreur", "conflit d’intérêts levé"
-
-    def choose_from(self) -> list[CommitteeSeat]:
-        return self.line.absent_by_conflict
-
-    def act(self) -> None:
-        files.lift_conflict(self.chosen, self.item)
-
-
-class VotesField(WholeNumberField):
-    """How many voices."""
-
-    def __init__(self, label: str):
-        super().__init__(
-            label=label, min_value=0, max_value=99, initial=0,
-            widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
-        )  # fmt: skip
-
-
-class OpinionForm(SessionForm):
-    """What the committee thinks of a request: recorded once, and told at once."""
-
-    button, verb = "Enregistrer l’avis et prévenir la personne", "avis du comité rendu"
-
-    result = forms.ChoiceField(
-        label="Avis", choices=CommitteeOpinion.Result, widget=forms.RadioSelect
-    )
-    body = TextField(
-        "Motifs",
-        rows=5,
-        help_text="La personne les lit dans son dossier\u00a0: écrivez-lui simplement, sans nommer "
-        "qui a dit quoi.",
-        error_messages={"required": "Écrivez pourquoi\u00a0: la personne le lira."},
-    )
-    votes_for = VotesField("Voix pour")
-    votes_against = VotesField("Voix contre")
-    abstained = VotesField("Abstentions")
-
-    def act(self) -> None:
-        values = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-        files.give_opinion(self.item, self.user, **values)
-
-
 class CloseForm(SessionForm):
     """Sign the minutes."""
 
@@ -346,13 +259,3 @@ OF_STATE: dict[str, dict[str, type[SessionForm]]] = {
     SessionState.CLOSED: {"envoyer": SendMinutesForm},
 }
 ON_THE_DAY = ("ouvrir", "carence")  # not before the session's day
-OF_ITEM: dict[str, dict[str, type[SessionForm]]] = {
-    SessionState.PLANNED: {"monter": RaiseForm, "retirer": TakeOffForm},
-    SessionState.CONVENED: {
-        "monter": RaiseForm,
-        "retirer": TakeOffForm,
-        "conflit": ItemConflictForm,
-        "lever": LiftForm,
-    },
-    SessionState.HELD: {"avis": OpinionForm, "conflit": ItemConflictForm, "lever": LiftForm},
-}

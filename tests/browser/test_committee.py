@@ -8,11 +8,11 @@ pytestmark = pytest.mark.browser
 
 def test_member_scores_a_file_and_another_has_it_closed(visit, site):
     page = visit(site.about["committee_seat"], java_script_enabled=False)
-    page.get_by_role("link", name="Demande").click()
+    page.get_by_role("link", name="Demande PAE").click()
     page.get_by_role("button", name="Donner mes notes").click()
     expect(page.get_by_role("alert")).to_contain_text("Il y a 5 points à corriger")
 
-    for criterion in page.get_by_role("group").all():
+    for criterion in page.locator(".scores fieldset").all():
         criterion.get_by_label("4 : solide").check()
     page.get_by_label("Commentaire : viabilité").fill("Carnet de commandes plein.")
     page.get_by_role("button", name="Donner mes notes").click()
@@ -22,7 +22,7 @@ def test_member_scores_a_file_and_another_has_it_closed(visit, site):
     expect(page.get_by_text("Moyenne des notes de 3 membres, sans les noms.")).to_be_visible()
 
     other = visit(site.about["committee_conflict"], java_script_enabled=False)
-    other.get_by_role("link", name="Demande").click()
+    other.get_by_role("link", name="Demande PAE").click()
     file = other.url
     other.locator("summary").click()
     other.get_by_role("button", name="Déclarer un conflit d’intérêts").click()
