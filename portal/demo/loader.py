@@ -18,6 +18,7 @@ from portal.demo import plan, premises_loader
 from portal.demo.authority import AUTHORITY
 from portal.demo.committee import load_committee
 from portal.demo.dates import Days
+from portal.demo.follow_ups import load_follow_ups
 from portal.demo.ground import point
 from portal.demo.members import load_members
 from portal.demo.partners import ORGANISATIONS, PATHWAYS
@@ -70,6 +71,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
         load_renewal(rows, gallery)
         load_requests(rows)
         load_committee(rows)
+        load_follow_ups(rows)
         load_sign_offs(today)
     return Report(rows.created, rows.updated, gallery.drawn)
 
