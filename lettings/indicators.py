@@ -44,7 +44,7 @@ class Survival:
 
     months: int
     trading: Share
-    unreached: int
+    unreached: str
 
 
 @dataclass(frozen=True)
@@ -78,6 +78,11 @@ class Indicators:
 
 def told(count: int) -> str:
     return number(count) if count >= SMALL else "moins de 5"
+
+
+def few(count: int) -> str:
+    """As told(), but nobody is recognised in none."""
+    return told(count) if count else "aucune"
 
 
 def indicators(first: datetime.date, last: datetime.date, day: datetime.date) -> Indicators:
@@ -122,7 +127,7 @@ def survival(first: datetime.date, last: datetime.date) -> list[Survival]:
     empty = {"trading": 0, "reached": 0, "unreached": 0}
     found = [(months, known.get(months, empty)) for months in OUTCOME_MONTHS]
     return [
-        Survival(months, Share(row["trading"], row["reached"]), row["unreached"])
+        Survival(months, Share(row["trading"], row["reached"]), few(row["unreached"]))
         for months, row in found
     ]
 

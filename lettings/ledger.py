@@ -35,7 +35,8 @@ class Group:
     def cells(self) -> tuple[str, str, str, str]:
         """Name, number, m² and median budget in words."""
         budget = euros(median(self.budgets)) if self.budgets else "–"
-        return self.name, number(self.count), area(self.area), budget
+        size = area(self.area) if self.area else "–"
+        return self.name, number(self.count), size, budget
 
 
 def years() -> list[int]:

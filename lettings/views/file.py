@@ -54,6 +54,7 @@ def page(http: HttpRequest, known: Access, **forms) -> HttpResponse:
         "late": request.due_on is not None and request.due_on < today(),
         "moved_on": "deja" in http.GET,
         "offer": offer,
+        "signed": request.status in privacy.BOUND,
         **followed(request),
         "editable": request.status in STILL_EDITED,
         "message_form": MessageForm(),

@@ -23,6 +23,12 @@ class Link(NamedTuple):
 
 GROUPS: list[tuple[str, list[Task]]] = [
     ("Louer", [
+        Task("Instruire une demande", "admin:lettings_unitrequest_changelist",
+             "lettings.view_unitrequest"),
+        Task("Saisir une demande reçue au guichet", "admin:lettings_unitrequest_add",
+             "lettings.handle_request"),
+        Task("Prendre des nouvelles d’une entreprise", "admin:lettings_followup_changelist",
+             "lettings.view_followup"),
         Task("Corriger un local", "admin:premises_unit_changelist", "premises.view_unit"),
         Task("Ajouter un local", "admin:premises_unit_add", "premises.add_unit"),
         Task("Voir les locaux libres", "admin:premises_unit_changelist", "premises.view_unit",

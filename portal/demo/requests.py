@@ -19,6 +19,7 @@ def request(name: str, activity: str, stage: str, kinds: list[str], days: int,
         "kinds": kinds,
         "days": days,
         "path": path,
+        "resident": "no" if days % 4 == 0 else "yes",
         **fields,
     }
 

@@ -6,15 +6,26 @@ import uuid
 from django.utils import timezone
 
 from lettings import handling
-from lettings.models import Founder, Handover, Message, PartnerOpinion, UnitRequest, Visit
+from lettings.models import (
+    Founder,
+    Handover,
+    Message,
+    PartnerOpinion,
+    UnitRequest,
+    UnmetDemand,
+    Visit,
+)
 from lettings.models.visit import REPORT_DAYS
-from lettings.workflow import MOVES, Mover, Status
+from lettings.workflow import CLOSED, MOVES, Mover, Status
 from partners.models import Organisation
 from portal.demo.requests import REQUESTS
 from portal.demo.rows import Rows
 from premises.models import Unit
 
-PLAIN = {"activity", "description", "stage", "kinds", "jobs", "budget", "area_min", "area_max"}
+PLAIN = {
+    "activity", "description", "stage", "kinds", "jobs", "budget", "area_min", "area_max",
+    "resident",
+}  # fmt: skip
 ANSWERS = [("favourable", ""), ("reserved", "Un prévisionnel plus prudent rassurerait."), ("", "")]
 TEN = datetime.time(10)
 
@@ -43,6 +54,8 @@ def load_request(rows: Rows, key: uuid.UUID, table: dict) -> None:
         movers = MOVES[Status(request.status)][target]
         mover = min(movers & {Mover.OFFICER, Mover.SECRETARY, Mover.MANAGER})
         request.move(target, mover, at=ago(days), **facts(target, table, rows))
+        if target in CLOSED:
+            UnmetDemand.note(request, table["reason"], timezone.localdate(ago(days)))
     surround(rows, request, table, ago)
 
 

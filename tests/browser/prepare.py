@@ -20,6 +20,7 @@ from lettings.models import (
     AccessLink,
     Alert,
     CommitteeSession,
+    FollowUp,
     Message,
     PartnerOpinion,
     SessionState,
@@ -196,6 +197,11 @@ def of_a_committee() -> dict[str, str]:
         "session_pk": str(session.pk),
         "held_pk": str(held.pk),
     }
+def settled_firm() -> dict[str, str]:
+    """A firm of the demonstration whose news are due, and the page where it tells them."""
+    row = FollowUp.objects.to_do().first()
+    link = reverse("lettings:follow_up", args=[row.open_link()])
+    return {"follow_up_pk": str(row.pk), "news": link}
 
 
 def main() -> None:
@@ -214,6 +220,7 @@ def main() -> None:
                 "newcomer": newcomer.email,
                 **asked_of_a_partner(photographed),
                 **of_a_committee(),
+                **settled_firm(),
             }
         )
     )

@@ -245,7 +245,7 @@ def test_survival_counts_the_firms_that_were_reached():
 
     year, three = survival(days(-30), today())
 
-    assert (year.trading, year.unreached) == (Share(5, 10), 1)
+    assert (year.trading, year.unreached) == (Share(5, 10), "moins de 5")
     assert (three.months, str(three.trading)) == (36, "–")
     assert survival(days(-3), today())[0].trading == Share(4, 4)
 
