@@ -81,3 +81,16 @@ def tiles(name: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or not named:
         raise ImproperlyConfigured(f"{name} must be an http(s) address with {{z}}, {{x}}, {{y}}.")
     return address
+
+
+def print_profile(name: str, default: Path) -> Path:
+    """The file of an ICC profile of a press with four inks."""
+    path = Path(text(name, str(default)))
+    try:
+        with path.open("rb") as file:
+            head = file.read(40)
+    except OSError:
+        head = b""
+    if (head[12:20], head[36:40]) != (b"prtrCMYK", b"acsp"):
+        raise ImproperlyConfigured(f"{name} must be the file of an ICC profile for CMYK printing.")
+    return path

@@ -43,17 +43,7 @@ that says so. `printing.public.public_pdf` hands over documents that anybody may
 them; personal ones are never kept.
 """
 
-from printing.answers import pdf_response, prints
-from printing.documents import (
-    Asset,
-    Busy,
-    Document,
-    NotPrintable,
-    Overflow,
-    Printed,
-    Variant,
-)
-from printing.printer import kept, printed
+import pkgutil
 
 __all__ = [
     "Asset",
@@ -68,3 +58,21 @@ __all__ = [
     "printed",
     "prints",
 ]
+
+HOMES = dict.fromkeys(__all__, "documents") | {
+    "kept": "printer",
+    "pdf_response": "answers",
+    "printed": "printer",
+    "prints": "answers",
+}
+
+
+def __getattr__(name: str) -> object:
+    """What callers import, read when asked for.
+
+    The child process imports this package too, and needs nothing of Django: reading it would cost
+    an eighth of a short document's time.
+    """
+    if name not in HOMES:
+        raise AttributeError(name)
+    return pkgutil.resolve_name(f"printing.{HOMES[name]}:{name}")

@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from django.conf import settings
 
+from printing.sentences import too_long
+
 VERSION = 1  # raise it when the same document gives another file
 Asset = Path | bytes
 NO_ASSET: Mapping[str, Asset] = MappingProxyType({})
@@ -59,12 +61,21 @@ def style_path(name: str) -> Path:
 
 @dataclass(frozen=True)
 class Overflow:
-    """How much the content of a frame passes it, in millimetres."""
+    """How much the content of a frame passes it, in millimetres.
+
+    Of two texts that lie on each other, `on_text` is true: it is their depth, in the frame if any.
+    """
 
     zone: str
     label: str
     millimetres: float
     page: int
+    on_text: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """The same, as told to people."""
+        return too_long(self.label, self.page, self.millimetres, self.on_text)
 
 
 @dataclass(frozen=True)

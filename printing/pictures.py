@@ -75,6 +75,7 @@ def prepared(source: Path, frame: Frame, variant: Variant) -> Prepared:
 
     Raises NotPrintable where the disk cannot keep it.
     """
+    inks = separation(settings.PRINT_PROFILE) if variant is Variant.PRESS else None
     try:
         content = source.read_bytes()
         if source.suffix == ".svg":
@@ -85,7 +86,7 @@ def prepared(source: Path, frame: Frame, variant: Variant) -> Prepared:
         if path.is_file():
             os.utime(path)
         else:
-            keep(path, drawn(content, frame, variant))
+            keep(path, drawn(content, frame, variant, inks))
     except BROKEN:  # OSError of a file that cannot be read among them
         logger.warning("Picture lost or broken on the disk: %s", source.name)
         return Prepared(STAND_IN)
@@ -123,7 +124,7 @@ def ppi_of(content: bytes, frame: Frame) -> int:
     return int((right - left) / frame.width * INCH)
 
 
-def drawn(content: bytes, frame: Frame, variant: Variant) -> bytes:
+def drawn(content: bytes, frame: Frame, variant: Variant, inks: Separation | None) -> bytes:
     """The picture as it is printed: never more pixels than paper shows, never enlarged."""
     picture = opened(content)
     ppi = min(PPI[variant], ppi_of(content, frame))
@@ -134,8 +135,8 @@ def drawn(content: bytes, frame: Frame, variant: Variant) -> bytes:
     picture.draft("RGB", tuple(round(side * size[0] / (right - left)) for side in picture.size))
     box = tuple(side * picture.width / before for side in (left, top, right, bottom))
     small = picture.convert("RGB").resize(size, Image.Resampling.LANCZOS, box, reducing_gap=2)
-    if variant is Variant.PRESS:
-        small = separation(settings.PRINT_PROFILE).photo(small)
+    if inks:
+        small = inks.photo(small)
     small.info = {}  # no comment nor place survives
     output = io.BytesIO()
     small.save(output, "JPEG", quality=QUALITY[variant], subsampling=SUBSAMPLING[variant])

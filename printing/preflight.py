@@ -14,6 +14,7 @@ from PIL import Image
 
 from printing.drawn import Drawn, Picture, Stroke, Text, drawn_on
 from printing.inks import MOST_INK, most_ink
+from printing.sentences import at, decimal, points, too_much_ink, too_thin
 
 MILLIMETRE = 72 / 25.4  # in points
 LEAST_PPI = 250  # of what is read in the hand
@@ -100,16 +101,16 @@ def is_light(space: pikepdf.Object) -> bool:
 def of_boxes(number: int, page: pikepdf.Page) -> Iterator[str]:
     """What is wrong with the size of a page."""
     if "/TrimBox" not in page or "/BleedBox" not in page:
-        yield f"Page {number} : le format fini ou le fond perdu n’est pas indiqué."
+        yield at("", number, "le format fini ou le fond perdu n’est pas indiqué")
         return
     media, bleed, trim = (
         [float(value) for value in page[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox")
     )
     around = [trim[0] - bleed[0], trim[1] - bleed[1], bleed[2] - trim[2], bleed[3] - trim[3]]
     if min(around) < BLEED - SLACK:
-        yield f"Page {number} : il faut 3 mm de fond perdu de chaque côté."
+        yield at("", number, "il faut 3 mm de fond perdu de chaque côté")
     if media[:2] != [0, 0] or bleed != media:
-        yield f"Page {number} : la feuille ne commence pas au coin du fond perdu."
+        yield at("", number, "la feuille ne commence pas au coin du fond perdu")
 
 
 def of_drawing(number: int, page: pikepdf.Page, zones: list[Zone], ppi: int) -> Iterator[str]:
@@ -118,13 +119,13 @@ def of_drawing(number: int, page: pikepdf.Page, zones: list[Zone], ppi: int) -> 
     for thing in drawn_on(page):
         sentence = of_drawn(thing, trim, ppi)
         if sentence:
-            yield f"{place(number, thing, zones)} : {sentence}."
+            yield at(label_at(number, thing, zones), number, sentence)
 
 
-def place(number: int, thing: Drawn, zones: list[Zone]) -> str:
-    """Where something is, by the name of the innermost zone, or by its page."""
+def label_at(number: int, thing: Drawn, zones: list[Zone]) -> str:
+    """The name of the innermost zone that holds something, if there is one."""
     held = [zone.label for zone in zones if zone.holds(number, *thing.centre) and zone.label]
-    return f"« {held[-1]} », page {number}" if held else f"Page {number}"
+    return held[-1] if held else ""
 
 
 def of_drawn(thing: Drawn, trim: list[float], ppi: int) -> str:
@@ -132,11 +133,11 @@ def of_drawn(thing: Drawn, trim: list[float], ppi: int) -> str:
     if thing.light:
         return "une couleur est restée en couleurs d’écran (RVB)"
     if thing.ink > MOST_INK + 0.01:
-        return too_much_ink("l’encrage", thing.ink)
+        return too_much_ink("l’encrage", thing.ink, MOST_INK)
     if isinstance(thing, Text):
         return of_text(thing, trim)
     if isinstance(thing, Stroke) and thing.width < LEAST_STROKE - 0.01:
-        return f"un trait de {points(thing.width)} est trop fin, il en faut {points(LEAST_STROKE)}"
+        return too_thin("trait", thing.width, LEAST_STROKE)
     if isinstance(thing, Picture):
         return of_picture(thing, ppi)
     return ""
@@ -149,9 +150,7 @@ def of_text(text: Text, trim: list[float]) -> str:
     left, bottom, right, top = text.box
     gap = min(left - trim[0], bottom - trim[1], trim[2] - right, trim[3] - top)
     if gap < SAFE - SLACK:
-        return f"un texte est à {gap / MILLIMETRE:.1f} mm de la coupe, il en faut 4".replace(
-            ".", ","
-        )
+        return f"un texte est à {decimal(gap / MILLIMETRE, 1)} mm de la coupe, il en faut 4"
     return ""
 
 
@@ -162,7 +161,7 @@ def of_picture(picture: Picture, ppi: int) -> str:
     if picture.stream.get("/ColorSpace") == Name.DeviceCMYK:
         ink = most_ink(decoded(picture.stream))
         if ink > MOST_INK + 0.05:  # JPEG rounds
-            return too_much_ink("l’encrage d’une photo", ink)
+            return too_much_ink("l’encrage d’une photo", ink, MOST_INK)
     return ""
 
 
@@ -174,17 +173,3 @@ def decoded(stream: pikepdf.Stream) -> Image.Image:
         return picture
     size = (int(stream.Width), int(stream.Height))
     return Image.frombytes("CMYK", size, stream.read_bytes())
-
-
-def too_much_ink(what: str, ink: float) -> str:
-    """What is said of ink that would not dry."""
-    return f"{what} atteint {100 * ink:.0f} %, le papier en supporte {100 * MOST_INK:.0f} %"
-
-
-def points(length: float) -> str:
-    """A size as printers say it."""
-    return (
-        f"{length:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-        + " point"
-        + ("s" if length >= 2 else "")
-    )

@@ -49,6 +49,7 @@ def values(*names: str, **environment: str) -> list:
         ({"PORTAL_EXTENT": "2.2,49.8,2.4"}, "PORTAL_EXTENT takes 4 numbers"),
         ({"PORTAL_EXTENT": "west,south,east,north"}, "PORTAL_EXTENT takes 4 numbers"),
         ({"PORTAL_EXTENT": "nan,49.8,2.4,50"}, "PORTAL_EXTENT takes 4 numbers"),
+        ({"PRINT_PROFILE": "/nowhere.icc"}, "PRINT_PROFILE must be the file of an ICC profile"),
         ({"DATABASE_URL": "mysql://localhost/portail"}, "must start with sqlite:// or postgres://"),
         ({"DATABASE_URL": "nonsense"}, "Scheme"),
     ],

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from portal.bench import browser, load, report
+from portal.bench import browser, load, paper, report
 from portal.bench.process import Child
 from portal.bench.scratch import Scratch, reference_day, scratch
 
@@ -22,10 +22,14 @@ class Plan:
     seconds: float
     http_rounds: int
     browser: bool = False  # only the map's page, in a browser
+    paper: bool = False  # only a printed document, beside other engines
 
 
 def run(plan: Plan, progress: Progress) -> Iterator[dict]:
     """Measure, and yield a line for each page of each database."""
+    if plan.paper:
+        yield from paper.lines(plan.rounds, progress)
+        return
     databases = [made(server, size, progress) for server in plan.servers for size in plan.sizes]
     # Before the others start, for they look at these files when they do.
     with Child(databases[0].url) as child:

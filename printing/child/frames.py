@@ -58,7 +58,7 @@ def overflows(document: Document, found: list[Frame]) -> list[dict]:
     told = [one for frame in found if (one := passed(frame) or cut(frame, found, hidden))]
     for number, page in enumerate(document.pages, start=1):
         told += [
-            {**named(found, number, *where), "millimetres": millimetres(depth)}
+            {**named(found, number, *where), "millimetres": millimetres(depth), "on_text": True}
             for where, depth in overlaps(page)
         ]
     return told
@@ -78,7 +78,7 @@ def passed(frame: Frame) -> dict | None:
         return None
     return {
         "zone": frame.zone, "label": frame.label,
-        "millimetres": millimetres(most), "page": frame.page,
+        "millimetres": millimetres(most), "page": frame.page, "on_text": False,
     }  # fmt: skip
 
 
@@ -93,7 +93,10 @@ def cut(frame: Frame, found: list[Frame], hidden: str) -> dict | None:
     if lost <= 0 or frame is not next(f for f in found if f.box.element is frame.box.element):
         return None
     length = millimetres(frame.box.height * lost / max(shown, lost))
-    return {"zone": frame.zone, "label": frame.label, "millimetres": length, "page": frame.page}
+    return {
+        "zone": frame.zone, "label": frame.label,
+        "millimetres": length, "page": frame.page, "on_text": False,
+    }  # fmt: skip
 
 
 def texts_of(box: boxes.Box) -> Iterator[boxes.TextBox]:

@@ -4,7 +4,8 @@ from weasyprint.document import Document
 
 from core.limited import Refusal
 from printing.child.frames import Frame, named, thin_borders
-from printing.preflight import LEAST_STROKE, Zone, faults, points
+from printing.preflight import LEAST_STROKE, Zone, faults
+from printing.sentences import at, too_long, too_thin
 
 POINT = 0.75  # of a CSS pixel
 MOST_TOLD = 8
@@ -12,7 +13,11 @@ MOST_TOLD = 8
 
 def check(document: Document, content: bytes, found: list[Frame], overflows: list[dict]) -> None:
     """Raise Refusal, with a sentence for each thing that is wrong."""
-    told = [*map(overflow_sentence, overflows), *border_sentences(document, found)]
+    told = [
+        too_long(told["label"], told["page"], told["millimetres"], told["on_text"])
+        for told in overflows
+    ]
+    told += border_sentences(document, found)
     told += faults(
         content, zones(document, found), told_by(document, "pages"), told_by(document, "ppi")
     )
@@ -27,23 +32,12 @@ def told_by(document: Document, name: str) -> int | None:
     return int(told) if told.isdecimal() else None
 
 
-def overflow_sentence(overflow: dict) -> str:
-    """What passes its frame, and by how much."""
-    label, page = overflow["label"] or "Le texte", overflow["page"]
-    length = str(overflow["millimetres"]).replace(".", ",")
-    return f"« {label} », page {page} : le contenu dépasse de {length} mm."
-
-
 def border_sentences(document: Document, found: list[Frame]) -> list[str]:
-    """The borders that are too thin."""
-    told = []
-    for page, x, y, width in thin_borders(document):
-        label = named(found, page, x, y)["label"]
-        where = f"« {label} », page {page}" if label else f"Page {page}"
-        told.append(
-            f"{where} : un filet de {points(width)} est trop fin, "
-            f"il en faut {points(LEAST_STROKE)}."
-        )
+    """The borders that are too thin, each once."""
+    told = [
+        at(named(found, page, x, y)["label"], page, too_thin("filet", width, LEAST_STROKE))
+        for page, x, y, width in thin_borders(document)
+    ]
     return list(dict.fromkeys(told))
 
 

@@ -3,6 +3,8 @@
 import datetime
 import io
 import json
+import subprocess
+import sys
 from random import Random
 
 import pytest
@@ -11,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from core.models import today
-from portal.bench import report, scratch, seeding
+from portal.bench import paper, report, scratch, seeding, sheets
 from portal.bench.words import sentence
 from premises.listings import derive
 from premises.models import Listing, Unit
@@ -144,3 +146,34 @@ def test_scratch_database_lies_beside_the_named_one():
     address = scratch.beside("postgres://u:p@h:5/real?sslmode=disable", "place_bench_x_1")
 
     assert address == "postgres://u:p@h:5/place_bench_x_1?sslmode=disable"
+
+
+def test_document_s_cost_counts_the_processes_that_make_it():
+    work = [sys.executable, "-c", "print(sum(range(3_000_000)))"]
+
+    found = paper.cost(lambda: subprocess.run(work, capture_output=True, check=True).stdout)
+
+    assert found.size == len(str(sum(range(3_000_000)))) + 1
+    assert found.cpu > 5
+    assert found.wall > 5
+
+
+def test_engines_are_compared_round_by_round():
+    ours = [paper.Cost(100, 200, 5000), paper.Cost(300, 400, 5000)]
+    theirs = [paper.Cost(200, 200, 7000), paper.Cost(600, 400, 7000)]
+
+    assert paper.line("chromium", theirs, ours) == {
+        "measure": "paper", "name": "chromium", "cpu_ms": 400, "least_cpu_ms": 200,
+        "wall_ms": 300, "kb": 7, "times_screen": 2, "ok": True,
+    }  # fmt: skip
+
+
+def test_engines_print_the_same_words():
+    words = [
+        paragraph for _title, paragraphs, _numbers in sheets.texts() for paragraph in paragraphs
+    ]
+
+    assert len(words) == 12
+    for page in (sheets.html(), sheets.for_chromium(), sheets.for_typst()):
+        assert all(paragraph in page for paragraph in words)
+        assert "asset:" not in page or page == sheets.html()

@@ -47,7 +47,7 @@ DEFECTS = {
     ),
     "text at the trim": (
         ZONE.format(style="position:absolute;left:-18mm;top:0", body="Au bord"),
-        "« Local 3 », page 1 : un texte est à 2,0 mm de la coupe, il en faut 4.",
+        "« Local 3 », page 1 : un texte est à 2 mm de la coupe, il en faut 4.",
     ),
     "too much text": (
         ZONE.format(style="height:12mm;width:60mm", body=f"<p>{WORDS}</p>"),
@@ -63,7 +63,7 @@ DEFECTS = {
     ),
     "texts on texts": (
         '<div style="height:5mm">Dessous, ici</div><div style="margin-top:-5mm">Dessus, ici</div>',
-        "page 1 : le contenu dépasse de",
+        "Page 1 : deux textes se chevauchent sur",
     ),
     "too much ink": (
         '<div style="height:10mm;background:device-cmyk(100% 90% 80% 70%)"></div>',

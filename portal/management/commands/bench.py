@@ -28,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "--browser", action="store_true", help="only the map's page, in Chromium"
         )
+        parser.add_argument(
+            "--print", action="store_true", help="only a PDF, beside Chromium and Typst"
+        )
         parser.add_argument("--json", metavar="FILE", help="write the lines to a file as well")
         parser.add_argument("--check", action="store_true", help="fail when a gate is missed")
         parser.add_argument("--worker", action="store_true", help="obey another bench")
@@ -43,6 +46,7 @@ class Command(BaseCommand):
             seconds=options["seconds"],
             http_rounds=0 if options["no_http"] else 2,
             browser=options["browser"],
+            paper=options["print"],
         )
         lines = []
         for line in run(plan, self.progress):
