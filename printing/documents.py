@@ -51,7 +51,17 @@ class Document:
             yield Path(settings.PRINT_PROFILE).read_bytes()
         for name, asset in self.assets.items():
             yield name.encode()
-            yield asset if isinstance(asset, bytes) else asset.read_bytes()
+            yield content_of(asset)
+
+
+def content_of(asset: Asset) -> bytes:
+    """The bytes of an asset; none of a file that is lost, in whose place a drawing is printed."""
+    if isinstance(asset, bytes):
+        return asset
+    try:
+        return asset.read_bytes()
+    except OSError:
+        return b""
 
 
 def style_path(name: str) -> Path:

@@ -35,6 +35,7 @@ OURS = {
     "fonts/atkinson-hyperlegible-next-700.ttf": "fonts/atkinson-hyperlegible-next-700.ttf",
     "fonts/bricolage-grotesque-800.ttf": "fonts/bricolage-grotesque-800.ttf",
     "brand/awning.svg": "img/paper-awning.svg",
+    "brand/absent.svg": "img/photo-absente.svg",
 }
 TOO_LONG = "Le document est trop long pour être imprimé d’un seul tenant."
 TOO_HEAVY = "Le document demande trop de mémoire ou de temps : raccourcissez-le."
@@ -59,6 +60,8 @@ def printed(document: Document) -> Printed:
             logger.error("A document could not be printed: %s", failure)
             raise NotPrintable(OUR_FAULT) from None
         pdf = Path(folder, answer["file"]).read_bytes()
+    for name in answer["lost"]:
+        logger.warning("Picture lost or broken on the disk: %s", name)
     overflows = tuple(Overflow(**overflow) for overflow in answer["overflows"])
     return Printed(pdf, answer["pages"], overflows)
 

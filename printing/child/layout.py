@@ -24,6 +24,7 @@ class LaidOut:
 
     document: Document
     pdf: bytes
+    lost: frozenset[str]  # names of pictures in whose place a drawing stands
 
 
 def lay_out(html: str, styles: list[str], assets: dict[str, str], variant: str) -> LaidOut:
@@ -52,4 +53,5 @@ def write(page: HTML, styles: list[str], fetcher: Assets, variant: str) -> LaidO
         for style in styles
     ]
     document = page.render(font_config=fonts, stylesheets=sheets, **OPTIONS[variant])
-    return LaidOut(document, document.write_pdf(**OPTIONS[variant]))
+    pdf = document.write_pdf(**OPTIONS[variant])
+    return LaidOut(document, pdf, frozenset(fetcher.lost))

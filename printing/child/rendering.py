@@ -23,7 +23,7 @@ def render(
     profile: str = "",
     condition: str = "",
 ) -> dict:
-    """Write the file into the working folder; its name, number of pages and overflows.
+    """Write the file into the working folder; its name, number of pages, overflows, lost pictures.
 
     `profile` and `condition` are those of the press. Raises Refusal for what its readers can
     mend, Fault for what is wrong in our own files.
@@ -43,4 +43,9 @@ def render(
         content = press.finish(laid_out.pdf, press.Press(Path(profile).read_bytes(), condition))
         proof.check(laid_out.document, content, found, overflows)
     Path(FILE).write_bytes(content)
-    return {"file": FILE, "pages": len(laid_out.document.pages), "overflows": overflows}
+    return {
+        "file": FILE,
+        "pages": len(laid_out.document.pages),
+        "overflows": overflows,
+        "lost": sorted(laid_out.lost),
+    }

@@ -1,9 +1,11 @@
 """What a browser gets: a file, or a page that says why there is none."""
 
+from dataclasses import replace
+
 import pytest
 from django.http import HttpRequest, HttpResponse
 
-from printing import Busy, NotPrintable, kept, pdf_response, prints, slots
+from printing import Busy, Document, NotPrintable, Variant, kept, pdf_response, prints, slots
 from printing.slots import slot
 
 
@@ -64,3 +66,17 @@ def test_page_says_why_there_is_no_file(rf, failure, sentence, wait):
     assert response.status_code == 503
     assert sentence in response.content.decode()
     assert response.headers.get("Retry-After") == wait
+
+
+def test_digest_holds_all_that_a_file_depends_on(settings, tmp_path):
+    picture, profile = tmp_path / "photo.jpg", tmp_path / "press.icc"
+    plain = Document("a", ("base.css",), {"x.jpg": picture})
+    digests = [plain.digest]  # of a picture that is lost
+    picture.write_bytes(b"1")
+    profile.write_bytes(b"2")
+    for change in ({"html": "b"}, {"styles": ()}, {"assets": {}}, {"variant": Variant.PRESS}, {}):
+        digests.append(replace(plain, **change).digest)
+    settings.PRINT_PROFILE = profile
+    digests.append(replace(plain, variant=Variant.PRESS).digest)
+
+    assert len(set(digests)) == len(digests)

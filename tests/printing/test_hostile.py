@@ -124,6 +124,21 @@ def test_fault_is_logged_and_nothing_of_it_shown(caplog):
     assert "HTML: no lang" in caplog.text
 
 
+def test_lost_or_broken_picture_gives_way_to_a_drawing(tmp_path, caplog):
+    (tmp_path / "abimee.jpg").write_bytes(b"GIF89a not so")
+    body = f'{TITLE}<img src="asset:perdue.jpg" alt="a"><img src="asset:abimee.jpg" alt="b">'
+    assets = {name: tmp_path / name for name in ("perdue.jpg", "abimee.jpg")}
+
+    with caplog.at_level(logging.WARNING):
+        made = printed(Document(page(body), ("base.css",), assets))
+
+    assert made.pages == 1
+    assert [record.getMessage() for record in caplog.records] == [
+        "Picture lost or broken on the disk: abimee.jpg",
+        "Picture lost or broken on the disk: perdue.jpg",
+    ]
+
+
 def test_document_that_loops_is_cut(monkeypatch):
     monkeypatch.setattr(printer, "LIMITS", Limits(memory=768 * 2**20, cpu=3, wall=8))
     body = f'{TITLE}<table><tr><td colspan="100000000" rowspan="60000">x</td></tr></table>'
