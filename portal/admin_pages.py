@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
@@ -15,46 +16,58 @@ from premises import deadline_screens
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the staff that is no screen of a model; one without a title is in no menu."""
+    """A page of the staff that is no screen of a model, for those who have a right.
+
+    One without a title is in no menu.
+    """
 
     address: str
     view: Callable[..., HttpResponse]
+    right: str
     title: str = ""
-    right: str = ""
 
 
 PAGES = {
     "request_indicators": Page(
         "delais-des-demandes/", reports.indicators_page,
-        "Délais et suites des demandes", "lettings.view_unitrequest",
+        "lettings.view_unitrequest", "Délais et suites des demandes",
     ),
     "unmet_demand": Page(
         "demandes-non-satisfaites/", reports.ledger_page,
-        "Demandes non satisfaites", "lettings.view_unmetdemand",
+        "lettings.view_unmetdemand", "Demandes non satisfaites",
     ),
-    "unmet_demand_csv": Page("demandes-non-satisfaites.csv", reports.ledger_csv),
+    "unmet_demand_csv": Page(
+        "demandes-non-satisfaites.csv", reports.ledger_csv, "lettings.view_unmetdemand"
+    ),
     "lease_clock": Page(
         "echeances/", deadline_screens.lease_clock_page,
-        "Échéances des titres", deadline_screens.RIGHT,
+        "premises.view_occupancy", "Échéances des titres",
     ),
     "leaving": Page(
         "sorties-de-pepiniere/", deadline_screens.leaving_page,
-        "Sorties de pépinière", deadline_screens.RIGHT,
+        "premises.view_occupancy", "Sorties de pépinière",
     ),
     "vacancies": Page(
         "vacance-a-venir/", deadline_screens.vacancies_page,
-        "Vacance à venir", deadline_screens.RIGHT,
+        "premises.view_occupancy", "Vacance à venir",
     ),
-    "person": Page("donnees-personnelles/", person_page, "Données d’une personne", RIGHT),
+    "person": Page("donnees-personnelles/", person_page, RIGHT, "Données d’une personne"),
 }  # fmt: skip
 
 
 def report_urls(site: AdminSite) -> list:
     """The addresses of these pages."""
     return [
-        path(page.address, site.admin_view(partial(page.view, site=site)), name=name)
+        path(page.address, site.admin_view(partial(shown, page=page, site=site)), name=name)
         for name, page in PAGES.items()
     ]
+
+
+def shown(request: HttpRequest, page: Page, site: AdminSite) -> HttpResponse:
+    """A page, for whoever has its right."""
+    if not request.user.has_perm(page.right):
+        raise PermissionDenied
+    return page.view(request, site=site)
 
 
 def reports_menu(request: HttpRequest) -> list[dict]:

@@ -4,6 +4,7 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from portal import guide_screens
 from portal.admin_pages import report_urls, reports_menu
 from portal.calendar import views as calendar
 from portal.dashboard import views as dashboard
@@ -25,6 +26,12 @@ class PortalAdminSite(AdminSite):
         """The portal's own pages, before the address that catches all."""
         own = [
             path("occupation/", self.admin_view(dashboard.occupancy_page), name="occupancy"),
+            path("mode-d-emploi/", self.admin_view(guide_screens.guide_list), name="guide"),
+            path(
+                "mode-d-emploi/<slug:slug>/",
+                self.admin_view(guide_screens.guide_page),
+                name="guide_page",
+            ),
             path("calendrier/", self.admin_view(calendar.calendar), name="calendar"),
             path(
                 "calendrier/adresse/",

@@ -24,6 +24,7 @@ class PortalConfig(AppConfig):
         from outbox import jobs
         from portal import changes, checks
         from portal.dashboard import cards
+        from portal.guide_screens import guide_tool
         from portal.models import Authority
         from portal.person_screen import person_tool
 
@@ -32,6 +33,7 @@ class PortalConfig(AppConfig):
             board.register(order, card)
         personal.register_body(Authority)
         tools.register(UnitRequest, person_tool)
+        tools.register_for_lists(guide_tool)
         register(checks.check_authority, Tags.database, deploy=True)
         connection_created.connect(changes.watch)
         jobs.register_job("effacement des données échues", jobs.DAILY, purge_now)

@@ -1,7 +1,6 @@
 """The staff's pages on what comes: terms of titles, vacancy, firms that leave the pépinière."""
 
 from django.contrib.admin import AdminSite
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,24 +10,17 @@ from core.models import today
 from premises import lease_clock
 from premises.models import Building
 
-RIGHT = "premises.view_occupancy"
 BUILDINGS_A_PAGE = 20
 
 
 def page(request: HttpRequest, site: AdminSite, template: str, **context) -> HttpResponse:
-    """A page for those who may read titles."""
+    """A page in the frame of the admin site; portal/admin_pages.py says for whom."""
     return render(request, template, {**site.each_context(request), **context})
-
-
-def need(request: HttpRequest) -> None:
-    if not request.user.has_perm(RIGHT):
-        raise PermissionDenied
 
 
 @require_safe
 def lease_clock_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The titles whose term is near, or past without an end."""
-    need(request)
     return page(request, site, "admin/lease_clock.html", title="Échéances des titres",
                 deadlines=lease_clock.deadlines())  # fmt: skip
 
@@ -36,7 +28,6 @@ def lease_clock_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
 @require_safe
 def vacancies_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """What can be had in each building on the first of the twelve months to come."""
-    need(request)
     buildings = Building.objects.filter(units__isnull=False).distinct().order_by("name", "pk")
     shown = Paginator(buildings, BUILDINGS_A_PAGE).get_page(request.GET.get("page"))
     return page(request, site, "admin/vacancies.html", title="Vacance des douze mois à venir",
@@ -47,6 +38,5 @@ def vacancies_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
 @require_safe
 def leaving_page(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """The firms that leave the pépinière, each with the units that may suit it."""
-    need(request)
     return page(request, site, "admin/leaving.html", title="Sorties de pépinière",
                 leaving=lease_clock.leaving())  # fmt: skip

@@ -213,6 +213,8 @@ STATUSES = {
     "admin:brochure_sign": row(302, 404),  # a link that no sign bears
     "admin:app_list": SIGNED_IN,
     "admin:occupancy": row(302, 403, 403, 200),  # who leaves, and when, is not for all
+    "admin:guide": SIGNED_IN,
+    "admin:guide_page": SIGNED_IN,
     "admin:calendar": SIGNED_IN,  # each sees what they may: tests/portal/test_calendar.py
     "admin:calendar_feed_renew": STAFF_POST,
     "admin:calendar_feed_revoke": STAFF_POST,
@@ -358,6 +360,7 @@ ARGUMENTS = {
     "space:drop_in": lambda world: [world.organisation.slug, world.drop_in.pk],
     "space:drop_in_delete": lambda world: [world.organisation.slug, world.drop_in.pk],
     "admin:partners_organisation_invite": lambda world: [world.organisation.pk],
+    "admin:guide_page": lambda world: ["publier"],
     "admin:premises_building_photos": lambda world: [world.building.pk],
     "admin:premises_unit_photos": lambda world: [world.unit.pk],
     "admin:neighbourhoods_neighbourhood_photos": lambda world: [world.neighbourhood.pk],

@@ -107,6 +107,8 @@ ADMIN = {
     "faire valider": "/admin/editorial/signer/fiches/building/{building_pk}/demander/",
     "signatures": "/admin/editorial/signer/fiches/building/{building_pk}/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
+    "mode d’emploi": "/admin/mode-d-emploi/",
+    "page du mode d’emploi": "/admin/mode-d-emploi/importer-des-locaux/",
     "photos à ajouter": "/admin/premises/unit/{unit_pk}/photos/",
     "fiche partenaire": "/admin/partners/organisation/{partner_pk}/change/",
     "invitation": "/admin/partners/organisation/{partner_pk}/inviter/",
