@@ -250,9 +250,12 @@ def fit(proof: Proof | None, digest: str) -> Check:
 
 
 def in_words(overflow: dict) -> str:
-    """« Témoignages, page 2 : dépasse de 12 mm. »."""
+    """« Témoignages, page 2 : dépasse de 12 mm. »; outside frames, texts lie on each other."""
+    label, page = overflow["label"], f"page\u00a0{overflow['page']}"
+    if not label:
+        return f"Deux textes se chevauchent, {page}."
     beyond = number(max(1, round(overflow["millimetres"])))
-    return f"{overflow['label']}, page\u00a0{overflow['page']}\u00a0: dépasse de {beyond}\u00a0mm."
+    return f"{label}, {page}\u00a0: dépasse de {beyond}\u00a0mm."
 
 
 def voting(brochure: Brochure, content: Content, day: datetime.date) -> Check:
