@@ -11,12 +11,14 @@ from brochure.agreements import Agreement, State, agreements
 from brochure.choices import NO_CONSENT, Choices
 from brochure.content import Content
 from brochure.content.facts import Picture
+from brochure.layouts import Shot, layout_of
 from brochure.models import Brochure, Proof
 from brochure.proofs import digest_of
 from core.models import today
 from core.templatetags.french import date_fr, number, plural
 from neighbourhoods.models import ElectoralPeriod
 from premises.models import Unit
+from printing.pictures import INCH, LEAST_PPI
 
 SCREENS = {
     "building": "admin:premises_building_change",
@@ -204,35 +206,60 @@ def imprint(brochure: Brochure, content: Content) -> Check:
     return Check("Directeur de la publication et imprimeur", found)
 
 
-def shown_pictures(content: Content) -> Iterator[tuple[str, str, Picture]]:
-    """Each photo and logo, with the key and the name of the part that it stands in."""
+@dataclass(frozen=True)
+class Shown:
+    """A photo or a logo, with the part that it stands in and its frame on paper."""
+
+    key: str
+    name: str
+    picture: Picture
+    shot: Shot
+
+    @property
+    def ppi(self) -> float:
+        """How many of its own pixels fill an inch of its frame."""
+        across = self.picture.width / self.shot.width
+        return INCH * min(across, self.picture.height / self.shot.height)
+
+
+def shown_pictures(content: Content) -> Iterator[Shown]:
+    """The pictures that are printed, logos included."""
+    layout = layout_of(content, content.selection.format)
     quartier = f"neighbourhood-{content.selection.neighbourhood}"
-    if content.cover:
-        yield quartier, "couverture", content.cover
-    if content.brand.logo:
-        yield quartier, "logo de la charte", content.brand.logo
+    parts = [(quartier, "couverture", content.cover, layout.cover)]
+    parts.append((quartier, "logo de la charte", content.brand.logo, layout.logo))
     for building in content.buildings:
-        for part in (building, *building.units):
-            if part.photo:
-                yield part.key, part.name, part.photo
-    for voice in content.voices:
-        if voice.portrait:
-            yield voice.key, voice.person, voice.portrait
-    for partner in content.partners:
-        if partner.logo:
-            yield partner.key, partner.name, partner.logo
+        parts.append((building.key, building.name, building.photo, layout.building))
+        parts += [(unit.key, unit.name, unit.photo, layout.unit) for unit in building.units]
+    parts += [(one.key, one.person, one.portrait, layout.portrait) for one in content.voices]
+    parts += [(one.key, one.name, one.logo, layout.logo) for one in content.partners]
+    for key, name, picture, shot in parts:
+        if picture and shot.width and shot.height:
+            yield Shown(key, name, picture, shot)
 
 
 def pictures(content: Content) -> Check:
-    """Every picture is there, and every photo says who took it."""
+    """Every picture is there; every photo says who took it, and is fine enough for paper."""
     found = []
-    for key, name, picture in shown_pictures(content):
-        is_photo = picture.width > 0
-        if not default_storage.exists(picture.file):
-            found.append(sheet(f"«\u00a0{name}\u00a0»\u00a0: le fichier de l’image manque.", key))
-        elif is_photo and not picture.credit:
-            found.append(sheet(f"«\u00a0{name}\u00a0»\u00a0: créditez la photo.", key))
+    for shown in shown_pictures(content):
+        if told := trouble(shown):
+            found.append(sheet(f"«\u00a0{shown.name}\u00a0»\u00a0: {told}", shown.key))
     return Check("Photos et logos", found)
+
+
+def trouble(shown: Shown) -> str:
+    """What is wrong with a picture, in French; nothing if it may be printed."""
+    is_photo = shown.picture.width > 0
+    if not default_storage.exists(shown.picture.file):
+        return "le fichier de l’image manque."
+    if is_photo and not shown.picture.credit:
+        return "créditez la photo."
+    if is_photo and shown.ppi < LEAST_PPI:
+        return (
+            f"la photo n’a que {number(shown.ppi)} points par pouce dans son cadre, il en faut "
+            f"{LEAST_PPI} sur papier."
+        )
+    return ""
 
 
 def fit(proof: Proof | None, digest: str) -> Check:

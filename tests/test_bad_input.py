@@ -47,8 +47,9 @@ BROKEN = {"NUL": b"\0", "lone surrogate": b"\xed\xa0\x80", "not UTF-8": b"\xff"}
 DATA = ("/donnees/", "/carte/vue.json")  # what programs read refuses what people may mistype
 
 # None reads a parameter: they want a folder of pictures, a quartier's charter or plan, or someone
-# signed in.
+# signed in; but for the brochure's file, whose parameter is tried where a printer stands by.
 LEFT_OUT = {
+    "brochure:pdf",
     "lettings:ask_link", "lettings:own_data", "lettings:visit_calendar",
     "neighbourhoods:plan_picture",
     "readyz", "neighbourhoods:neighbourhood_theme", "security:account", "security:code",

@@ -102,7 +102,7 @@ def edition_of(pk: int) -> Edition:
 
 
 def edition_page(request: HttpRequest, found: Edition, status: int = 200) -> HttpResponse:
-    title = f"Plaquette de {found.neighbourhood}, édition n°\u00a0{found.number}"
+    title = f"Plaquette {found.neighbourhood}, édition n°\u00a0{found.number}"
     current = editions.current(found.neighbourhood)
     return render(
         request,

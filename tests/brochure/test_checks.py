@@ -14,7 +14,7 @@ from core.models import today
 from editorial.models import Circuit, Content
 from neighbourhoods.models import BrandCharter, ElectoralPeriod
 from portal.models import Authority
-from premises.models import Building, Unit
+from premises.models import Building, Photo, Unit
 from tests import factories
 from tests.brochure.brochures import make_brochure, make_quartier, ready, sign
 from tests.factories import days
@@ -122,6 +122,23 @@ def test_each_thing_that_is_missing_is_told(quartier, superuser):
         "Photos et logos": [f"«\u00a0{q.building}\u00a0»\u00a0: le fichier de l’image manque."],
         "Tout tient dans les pages": ["L’épreuve n’est pas à jour\u00a0: tirez-la de nouveau."],
     }
+
+
+def test_photo_too_small_for_its_frame_or_without_credit_is_told(quartier, superuser):
+    brochure = ready(quartier)
+    photo = factories.make_photo(building=quartier.building)
+
+    small = problems(brochure, superuser)["Photos et logos"]
+    Photo.objects.filter(pk=photo.pk).update(width=1200, height=800, credit="")
+    unnamed = problems(brochure, superuser)["Photos et logos"]
+    Photo.objects.filter(pk=photo.pk).update(credit="Studio")
+
+    name = f"«\u00a0{quartier.building}\u00a0»\u00a0: "
+    assert small == [
+        f"{name}la photo n’a que 36 points par pouce dans son cadre, il en faut 250 sur papier."
+    ]
+    assert unnamed == [f"{name}créditez la photo."]
+    assert "Photos et logos" not in problems(brochure, superuser)
 
 
 def test_vote_ahead_takes_the_foreword_away_and_says_so(quartier, superuser):

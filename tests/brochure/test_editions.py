@@ -194,7 +194,9 @@ def test_quartier_hands_out_the_edition_that_staff_chose(edition, quartier, clie
     assert body(first) == files.path_of(edition.web_digest).read_bytes()
     assert same.status_code == 304
     assert visitor.get(PDF).headers["ETag"] == first.headers["ETag"]
-    assert visitor.get(f"{PDF}?quartier=ailleurs").status_code == 404
+    for wrong in ("ailleurs", "²", "9" * 400, "a" * 3000, "<script>"):
+        assert visitor.get(PDF, {"quartier": wrong}).status_code == 404
+    assert visitor.get(f"{PDF}?quartier=%00").status_code == 400
     page = visitor.get(edition.get_absolute_url()).content.decode()
     assert "Édition n°\u00a01, prix au" in page
     admin_client.post(screen(edition, "withdraw"))
