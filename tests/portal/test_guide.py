@@ -62,7 +62,8 @@ def test_staff_read_the_guide(client, staff):
     board = client.get("/admin/").content.decode()
 
     assert all(reverse("admin:guide_page", args=[slug]) in index for slug in guides())
-    assert "En-tête</th>" in page
+    assert '<th scope="col">' in page
+    assert "En-tête" in page
     assert "&quot;colonnes&quot;: {" in page
     assert f'href="{reverse("admin:guide")}"' in board
     assert client.get(reverse("admin:guide_page", args=["inconnue"])).status_code == 404
