@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path
 
-from brochure import signage
+from brochure import editions, signage
 from brochure.models import ShortLink
 from core import qr
 from core.admin import ModelAdmin
@@ -23,20 +23,13 @@ GONE = (
 class ShortLinkAdmin(ModelAdmin):
     """Links are made with a code of their own, and never deleted: they are on paper."""
 
-    list_display = [
-        "code",
-        "support",
-        "place",
-        "neighbourhood",
-        "building",
-        "unit",
-        "scan_count",
-        "made_on",
-    ]
+    list_display = ["code", "support", "place", "neighbourhood", "building", "unit", "scan_count",
+                    "made_on"]  # fmt: skip
     list_filter = ["support", "neighbourhood"]
     list_select_related = ["neighbourhood", "building", "unit__building"]
     search_fields = ["code", "place"]
-    fields = ["support", "place", "neighbourhood", "building", "unit", "address", "made_on"]
+    fields = ["support", "place", "neighbourhood", "building", "unit", "edition", "copies",
+              "address", "made_on"]  # fmt: skip
     readonly_fields = ["address", "made_on"]
     raw_id_fields = ["building", "unit"]
 
@@ -74,6 +67,8 @@ class ShortLinkAdmin(ModelAdmin):
     def sign(self, request: HttpRequest, pk: int) -> HttpResponse:
         """The sign that bears a link, to be looked at or, by `?pour=imprimeur`, to be printed."""
         link = self.readable(request, pk)
+        if link.edition:
+            return self.place_file(request, link)
         if link.support not in ShortLink.SIGNS:
             raise Http404("Ce lien court n’est pas celui d’une affiche.")
         for_press = request.GET.get("pour") == "imprimeur"
@@ -85,9 +80,20 @@ class ShortLinkAdmin(ModelAdmin):
         name = f"{link.support}-{link.code}{'-imprimeur' if for_press else ''}.pdf"
         return kept_from_all(pdf_response(printed(document).pdf, name))
 
+    def place_file(self, request: HttpRequest, link: ShortLink) -> HttpResponse:
+        """The printer's file of an edition, with the code of the place that hands it out."""
+        if reasons := link.edition.holds():
+            for reason in reasons:
+                messages.error(request, reason)
+            return redirect("admin:brochure_shortlink_change", link.pk)
+        pdf = printed(editions.for_place(link)).pdf
+        return kept_from_all(pdf_response(pdf, f"plaquette-{link.code}-imprimeur.pdf"))
+
     def readable(self, request: HttpRequest, pk: int) -> ShortLink:
         """The link of that key. Raises Http404 where there is none, or none for this user."""
-        links = ShortLink.objects.select_related("neighbourhood", "unit__building", "building")
+        links = ShortLink.objects.select_related(
+            "neighbourhood", "unit__building", "building", "edition"
+        )
         link = links.filter(pk=pk).first()
         if link is None or not self.has_view_permission(request, link):
             raise Http404("Ce lien court n’existe pas, ou ne vous est pas ouvert.")

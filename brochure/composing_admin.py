@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 
 from brochure.models import Brochure, Edition
-from brochure.screens import editions, staff
+from brochure.screens import editions, staff, tracking
 from core.admin import ModelAdmin, ReadOnlyAdmin, RelatedFilter
 from core.templatetags.french import date_fr
 
@@ -100,6 +100,8 @@ class EditionAdmin(ReadOnlyAdmin):
             path(address, self.admin_site.admin_view(view), name=f"brochure_edition_{name}")
             for address, view, name in addresses
         ]
+        report = self.admin_site.admin_view(tracking.report)
+        own.append(path("<int:pk>/bilan.pdf", report, name="brochure_report"))
         return [*own, *super().get_urls()]
 
     @admin.display(description="prix au", ordering="prices_on")

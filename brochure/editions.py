@@ -13,11 +13,11 @@ from brochure.checks import checks_of, in_words, refusals
 from brochure.content import Content, gather
 from brochure.formats import Format
 from brochure.marks import edition_mark
-from brochure.models import Appearance, Brochure, CurrentEdition, Edition
+from brochure.models import Appearance, Brochure, CurrentEdition, Edition, ShortLink
 from brochure.pages import document
 from brochure.proofs import digest_of, digest_of_plain, last_of
 from core.models import today
-from printing import Printed, Variant, printed
+from printing import Document, Printed, Variant, printed
 from security.audit import record
 
 MEANWHILE = (
@@ -50,7 +50,8 @@ def freeze(brochure: Brochure, by, day: datetime.date | None = None) -> Edition:
     check_new(brochure, digest)
     if reasons := refusals(checks_of(brochure, content, last_of(brochure), by, day)):
         raise ValidationError(reasons)
-    made = printed_twice(content, brochure, number)
+    link = ShortLink.of_edition(brochure.neighbourhood, number)
+    made = printed_twice(content, brochure, number, link.get_absolute_url())
     with transaction.atomic():
         locked = Brochure.objects.select_for_update().get(pk=brochure.pk)
         if next_number(locked) != number or digest_of(gather(locked, day)) != digest:
@@ -58,6 +59,8 @@ def freeze(brochure: Brochure, by, day: datetime.date | None = None) -> Edition:
         try:
             with transaction.atomic():
                 edition = store(locked, content, made, number, by)
+                link.edition = edition
+                link.save()
         except IntegrityError:  # somebody else has just frozen the same
             raise ValidationError(MEANWHILE) from None
         Brochure.objects.filter(pk=brochure.pk).update(ready_on=None, print_by=None)
@@ -75,13 +78,16 @@ def check_new(brochure: Brochure, digest: str) -> None:
         raise ValidationError(SAME.format(number=known.number))
 
 
-def printed_twice(content: Content, brochure: Brochure, number: int) -> Files:
-    """The file for screens and the printer's. Raises ValidationError where one overflows."""
+def printed_twice(content: Content, brochure: Brochure, number: int, path: str) -> Files:
+    """The file for screens and the printer's, whose code leads to `path`.
+
+    Raises ValidationError where one overflows.
+    """
     paper = Format(brochure.format)
     mark = edition_mark(number, content.day_text)
-    screen = document(content, paper, Variant.SCREEN, mark)
+    screen = document(content, paper, Variant.SCREEN, mark, path)
     web = printed(screen)
-    press = printed(document(content, paper, Variant.PRESS, mark))
+    press = printed(document(content, paper, Variant.PRESS, mark, path))
     if overflows := [*web.overflows, *press.overflows]:
         raise ValidationError(list(dict.fromkeys(in_words(vars(one)) for one in overflows)))
     return Files(screen.html, web, press)
@@ -113,6 +119,15 @@ def store(brochure: Brochure, content: Content, made: Files, number: int, by) ->
     )
     edition.projects.set([int(works.key.partition("-")[2]) for works in content.works])
     return edition
+
+
+def for_place(link: ShortLink) -> Document:
+    """The printer's file of a link's edition, with the code of the place that hands it out."""
+    edition = link.edition
+    content = Content.from_json(edition.content)
+    mark = edition_mark(edition.number, content.day_text)
+    path = link.get_absolute_url()
+    return document(content, Format(edition.format), Variant.PRESS, mark, path)
 
 
 @dataclass(frozen=True)

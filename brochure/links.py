@@ -32,7 +32,7 @@ def sign_tool(link: ShortLink, user) -> Tool | None:
 
 def press_tool(link: ShortLink, user) -> Tool | None:
     """The way to the file that the printer gets."""
-    if link.support not in ShortLink.SIGNS:
+    if link.support not in ShortLink.SIGNS and not link.edition_id:
         return None
     address = reverse("admin:brochure_sign", args=[link.pk])
     return Tool("Fichier pour l’imprimeur (PDF)", f"{address}?pour=imprimeur")

@@ -35,8 +35,13 @@ def document(
     paper_format: str,
     variant: Variant = Variant.SCREEN,
     edition: Mark | None = None,
+    path: str = "",
 ) -> Document:
-    """The whole brochure, marked as an edition or a proof; unmarked, it is the file of a day."""
+    """The whole brochure, marked as an edition or a proof; unmarked, it is the file of a day.
+
+    Its code leads to `path`, or else to the page with the prices of today.
+    """
+    path = path or content.path
     paper_format = Format(paper_format)
     layout, paper = layout_of(content, paper_format), PAPERS[paper_format]
     context = {
@@ -44,13 +49,14 @@ def document(
         "layout": layout,
         "paper": paper,
         "edition": edition,
-        "address": address(content.path),
+        "address": address(path),
+        "path": path,
         "host": settings.SITE_URL.split("://", 1)[1],
     }
     return Document(
         html=render_to_string(layout.template, context),
         styles=("base.css", "brochure.css", layout.style),
-        assets=dict(assets(content, layout, paper)),
+        assets=dict(assets(content, layout, paper, path)),
         variant=variant,
     )
 
@@ -60,11 +66,11 @@ def address(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def assets(content: Content, layout: Layout, paper: Paper) -> Iterator[tuple[str, Path]]:
+def assets(content: Content, layout: Layout, paper: Paper, path: str) -> Iterator[tuple[str, Path]]:
     """All files of the document, by the names that its templates know."""
     yield "brand.css", stored(style(content, layout), "css")
     yield "awning.svg", stored(awning(content, layout, paper), "svg")
-    yield "qr.svg", stored(drawings.qr_code(address(content.path)), "svg")
+    yield "qr.svg", stored(drawings.qr_code(address(path)), "svg")
     yield "plan.svg", stored(plan_drawing(content, layout), "svg")
     for name in drawings.PICTOGRAMS:
         colour = PICTOGRAM_COLOURS.get(name, INK)

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
+from brochure.screens import tracking
 from lettings import reports
 from portal.person_screen import RIGHT, person_page
 from premises import deadline_screens
@@ -50,6 +51,9 @@ PAGES = {
     "vacancies": Page(
         "vacance-a-venir/", deadline_screens.vacancies_page,
         "premises.view_occupancy", "Vacance à venir",
+    ),
+    "printed_tracking": Page(
+        "suivi-des-imprimes/", tracking.page, tracking.RIGHT, "Suivi des imprimés"
     ),
     "person": Page("donnees-personnelles/", person_page, RIGHT, "Données d’une personne"),
 }  # fmt: skip

@@ -68,7 +68,9 @@ PERSONAL = {
 NOT_PERSONAL = {
     "brochure.block": ("id brochure building unit testimonial place project organisation order"),
     "brochure.dailyscan": "id link day count",
-    "brochure.shortlink": "id code neighbourhood building unit support place made_on",
+    "brochure.shortlink": (
+        "id code neighbourhood building unit edition copies support place made_on"
+    ),
     "brochure.brochure": (
         "id name neighbourhood organisation format strapline with_foreword criteria printer "
         "print_by ready_on created_by updated_at"

@@ -142,7 +142,8 @@ def test_field_that_staff_edit_has_a_french_name(model):
     fields = [*model._meta.local_fields, *model._meta.local_many_to_many]
     fields = [f for f in fields if not f.many_to_many or f.remote_field.through._meta.auto_created]
     same_in_french = {"description", "source", "date", "question", "version", "longitude",
-                      "latitude", "mode", "format", "support", "licence", "logo", "missions"}  # fmt: skip
+                      "latitude", "mode", "format", "support", "licence",
+                      "logo", "missions"}  # fmt: skip
     unnamed = [
         field.name
         for field in fields

@@ -210,6 +210,8 @@ STATUSES = {
     # The admin, besides the screens of models.
     "admin:index": SIGNED_IN,
     "admin:brochure_qr_code": SIGNED_IN,
+    "admin:printed_tracking": SIGNED_IN,
+    "admin:brochure_report": row(302, 404),  # an invented edition
     "admin:brochure_sign": row(302, 404),  # a link that no sign bears
     "admin:app_list": SIGNED_IN,
     "admin:occupancy": row(302, 403, 403, 200),  # who leaves, and when, is not for all
@@ -298,6 +300,7 @@ ARGUMENTS = {
     "neighbourhoods:neighbourhood_theme": lambda world: [world.neighbourhood.slug],
     "neighbourhoods:plan_picture": lambda world: [world.neighbourhood.slug, "jour"],
     "neighbourhoods:plan_ground": lambda world: [world.neighbourhood.slug, "autre"],
+    "admin:brochure_report": lambda world: [999],
     "admin:brochure_sign": lambda world: [world.short_link.pk],
     "admin:brochure_qr_code": lambda world: [world.short_link.pk],
     "brochure:short_link": lambda world: [world.short_link.code],

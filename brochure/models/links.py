@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Sum
 from django.urls import reverse
 
+from brochure.models.edition import Edition
 from core.fields import LineField
 from core.models import today
 from core.templatetags.structured import absolute
@@ -69,6 +70,16 @@ class ShortLink(models.Model):
         "lieu",
         help_text="Où le code est déposé ou affiché, par exemple « Mairie de quartier, accueil ».",
     )
+    edition = models.ForeignKey(
+        Edition,
+        models.PROTECT,
+        related_name="short_links",
+        null=True,
+        blank=True,
+        verbose_name="édition",
+        help_text="Pour une plaquette\u00a0: celle que ce lieu distribue.",
+    )
+    copies = models.PositiveIntegerField("exemplaires déposés", null=True, blank=True)
     made_on = models.DateField("créé le", default=today, editable=False)
 
     objects = ShortLinkQuerySet.as_manager()
@@ -89,8 +100,18 @@ class ShortLink(models.Model):
         super().clean()
         if self.support in self.SIGNS and not (self.unit or self.building):
             raise ValidationError({"unit": "Dites quel local, ou quel bâtiment, il annonce."})
+        if self.edition and self.support != self.Support.BROCHURE:
+            raise ValidationError({"edition": "Seule une plaquette a une édition."})
+        if self.edition and self.edition.neighbourhood_id != self.neighbourhood_id:
+            raise ValidationError({"edition": "Cette édition est celle d’un autre quartier."})
         if self.unit and self.building and self.unit.building_id != self.building_id:
             raise ValidationError({"building": "Le local n’est pas dans ce bâtiment."})
+
+    @classmethod
+    def of_edition(cls, neighbourhood: Neighbourhood, number: int) -> "ShortLink":
+        """The link that the files of an edition to be will bear; not stored."""
+        place = f"Édition n°\u00a0{number}, sans lieu précis"
+        return cls(neighbourhood=neighbourhood, support=cls.Support.BROCHURE, place=place)
 
     @property
     def address(self) -> str:
