@@ -29,3 +29,4 @@ def test_member_scores_a_file_and_another_has_it_closed(visit, site):
 
     expect(other.get_by_text("ce dossier vous est fermé")).to_be_visible()
     assert other.request.get(file).status == 404
+    other.context.clear_cookies()  # the last page has no form any more
