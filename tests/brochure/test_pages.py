@@ -6,8 +6,10 @@ from brochure.content import gather
 from brochure.formats import PAPERS
 from brochure.layouts import LAYOUTS, layout_of
 from brochure.pages import document
+from core.templatetags.structured import absolute
 from printing import printed
 from tests.brochure.samples import full_brochure
+from tests.printing.looks import codes_of
 
 pytestmark = pytest.mark.django_db
 
@@ -16,10 +18,11 @@ pytestmark = pytest.mark.django_db
 def test_format_is_printed_on_its_pages_without_overflow(paper_format):
     content = gather(full_brochure())
 
-    made = printed(document(content, paper_format))
+    made = printed(document(content, paper_format, path="/q/ab3d5f/"))
 
     assert made.pages == PAPERS[paper_format].pages
     assert made.overflows == ()
+    assert set(codes_of(made.pdf)) == {absolute("/q/ab3d5f/")}
 
 
 @pytest.mark.parametrize("paper_format", LAYOUTS)

@@ -13,6 +13,7 @@ from brochure.models import ShortLink
 from portal import roles
 from printing import Variant, printed
 from tests import factories
+from tests.printing.looks import codes_of
 
 Support = ShortLink.Support
 MILLIMETRE = 72 / 25.4
@@ -92,6 +93,7 @@ def test_printer_gets_a_file_of_the_right_size_with_its_bleed(unit, support):
     assert (top - bottom) / MILLIMETRE == pytest.approx(sheet.height, abs=0.1)
     assert (left - bleed[0]) / MILLIMETRE == pytest.approx(3, abs=0.05)
     assert result.overflows == ()
+    assert codes_of(result.pdf) == [link.address]
 
 
 def test_long_texts_are_refused_by_the_name_of_their_frame(unit):

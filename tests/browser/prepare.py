@@ -197,6 +197,8 @@ def of_a_committee() -> dict[str, str]:
         "session_pk": str(session.pk),
         "held_pk": str(held.pk),
     }
+
+
 def settled_firm() -> dict[str, str]:
     """A firm of the demonstration whose news are due, and the page where it tells them."""
     row = FollowUp.objects.to_do().first()

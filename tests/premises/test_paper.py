@@ -8,11 +8,13 @@ import pytest
 from django.http import QueryDict
 from django.urls import reverse
 
+from core.templatetags.structured import absolute
 from premises import paper
 from premises.forms import UnitFilterForm
 from printing import Printed, public
 from security.throttle import Limit
 from tests import factories
+from tests.printing.looks import codes_of
 
 ADDRESS = "/donnees/locaux.pdf"
 
@@ -58,6 +60,7 @@ def test_pdf_of_the_list_is_a_tagged_document(client, units):
         assert str(pdf.docinfo.Title).startswith("3\u00a0locaux d’activité au")
         assert str(pdf.Root.Lang) == "fr"
         assert pdf.Root.MarkInfo.Marked is True
+    assert codes_of(response.content) == [absolute(reverse("premises:unit_list"))]
     assert response["Content-Type"] == "application/pdf"
     assert 'filename="locaux.pdf"' in response["Content-Disposition"]
 
