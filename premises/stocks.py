@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 
-from django.db.models import Count, Min, Q, Sum
+from django.db.models import Count, Min, Q, QuerySet, Sum
 
 from premises.availability import State
 from premises.models.listing import Listing
@@ -24,6 +25,13 @@ COUNTS = {
 }
 
 
+@cache
+def counts() -> QuerySet:
+    """The counts of every neighbourhood; the query is composed once, for that costs the most."""
+    listings = Listing.objects.filter(public=True).order_by()
+    return listings.values("neighbourhood_id").annotate(**COUNTS)
+
+
 def count(neighbourhoods: Iterable[int]) -> None:
     """Count again the stock of these neighbourhoods, by key, after their listings were written.
 
@@ -31,6 +39,8 @@ def count(neighbourhoods: Iterable[int]) -> None:
     one neighbourhood, the second counts what the first has committed.
     """
     keys = sorted(set(neighbourhoods))
+    if not keys:
+        return
     Stock.objects.bulk_create([Stock(pk=key) for key in keys], ignore_conflicts=True)
     recount(keys)
 
@@ -39,11 +49,10 @@ def recount(keys: list[int]) -> None:
     """The same for neighbourhoods whose stock has a row; the others are being deleted."""
     locked = Stock.objects.select_for_update().filter(pk__in=keys).order_by("pk")
     stocks = {stock.pk: stock for stock in locked}
-    listings = Listing.objects.filter(public=True, neighbourhood__in=stocks)
-    rows = listings.values("neighbourhood_id").annotate(**COUNTS).order_by()
+    rows = counts().filter(neighbourhood__in=stocks)
     counted = {row.pop("neighbourhood_id"): row for row in rows}
     empty = {name: Stock._meta.get_field(name).get_default() for name in COUNTS}
     for key, stock in stocks.items():
         for name, value in counted.get(key, empty).items():
             setattr(stock, name, value)
-    Stock.objects.bulk_update(stocks.values(), COUNTS, batch_size=500)
+        stock.save(update_fields=COUNTS)

@@ -62,9 +62,11 @@ class Neighbourhood(Public):
         return self.name
 
     def save(self, *args, **kwargs) -> None:
+        is_new = self._state.adding  # and nothing hangs on it yet
         with transaction.atomic():
             super().save(*args, **kwargs)
-            derived.refresh(Neighbourhood.objects.filter(pk=self.pk))
+            if not is_new:
+                derived.refresh(Neighbourhood.objects.filter(pk=self.pk))
 
     def get_absolute_url(self) -> str:
         return reverse("neighbourhoods:neighbourhood_detail", args=[self.slug])

@@ -140,9 +140,11 @@ class Building(Public, Located):
         return [] if self.point else ["placez le bâtiment sur le plan."]
 
     def save(self, *args, **kwargs) -> None:
+        is_new = self._state.adding  # and has no units yet
         with transaction.atomic():
             super().save(*args, **kwargs)
-            self.units.refresh_listings()
+            if not is_new:
+                self.units.refresh_listings()
 
     @property
     def cover(self):
