@@ -9,6 +9,7 @@ from core.models import Public
 from core.text import index
 from portal.demo.dates import resolve
 from portal.demo.words import typeset
+from premises.models import Unit
 
 
 class Rows:
@@ -94,7 +95,11 @@ class Rows:
             self.updated += 1
         else:
             self.created += 1
-        row.save()
+        if isinstance(row, Unit):  # public lists are derived once, at the end
+            row.complete()
+            row.save_base()
+        else:
+            row.save()
 
 
 def clear(stored: QuerySet) -> None:
