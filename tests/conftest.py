@@ -1,12 +1,15 @@
 """Fixtures that every test shares."""
 
 import os
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 
 from accounts.models import User
 from core.models import today
@@ -21,24 +24,47 @@ def django_db_modify_db_settings():
         connection.settings_dict["TEST"]["NAME"] = Path(os.environ["VAR_DIR"], "test.sqlite3")
 
 
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
     """Static files under their own names: hashing is tested on its own."""
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pages_not_kept():
+    """Most tests never commit, so no change would reach a kept page: keeping is tested apart."""
+    others = [name for name in settings.MIDDLEWARE if "PublicPages" not in name]
+    with override_settings(MIDDLEWARE=others):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def both_steps_made():
+    """Whoever a test signs in has also typed a code: signing in is tested apart."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "force_login", signed_in)
+        yield
+
+
+@pytest.fixture(scope="session")
+def media_folders(tmp_path_factory) -> Iterator[Path]:
+    """One folder for each test, which makes it if it stores anything."""
+    folder = tmp_path_factory.mktemp("media")
+    return (folder / str(number) for number in count(1))
 
 
 @pytest.fixture(autouse=True)
-def quick_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
-def media_of_one_test(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.DERIVED_ROOT = tmp_path / "derived"
+def media_of_one_test(settings, media_folders):
+    settings.MEDIA_ROOT = next(media_folders)
+    settings.DERIVED_ROOT = settings.MEDIA_ROOT.with_suffix(".derived")
 
 
 @pytest.fixture(autouse=True)
@@ -46,12 +72,6 @@ def day_already_begun(monkeypatch):
     """The turn of the day is tested on its own; elsewhere it would cost a query."""
     cache.clear()
     monkeypatch.setattr(FreshListings, "checked_on", today())
-
-
-@pytest.fixture(autouse=True)
-def both_steps_made(monkeypatch):
-    """Whoever a test signs in has also typed a code: signing in is tested apart."""
-    monkeypatch.setattr(Client, "force_login", signed_in)
 
 
 @pytest.fixture
@@ -71,14 +91,12 @@ def staff_client(client, staff):
     return client
 
 
-@pytest.fixture(autouse=True)
-def pages_not_kept(settings):
-    """Most tests never commit, so no change would reach a kept page: keeping is tested apart."""
-    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "PublicPages" not in name]
-
-
 def pytest_collection_modifyitems(config, items: list) -> None:
-    """On PostgreSQL, run what reads a database: the rest is the same on SQLite's run."""
+    """On PostgreSQL, run what reads a database: the rest is the same on SQLite's run.
+
+    Of a rule that is the same for whatever database, tried in many cases, PostgreSQL runs those
+    without the mark "one_database".
+    """
     if connection.vendor == "sqlite":
         return
     kept = [item for item in items if reads_database(item)]
@@ -89,4 +107,6 @@ def pytest_collection_modifyitems(config, items: list) -> None:
 def reads_database(item) -> bool:
     """Whether a test asks for a database, by its mark or its fixtures."""
     asked = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    if item.get_closest_marker("one_database"):
+        return False
     return bool(asked) or item.get_closest_marker("django_db") is not None
