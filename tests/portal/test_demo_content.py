@@ -5,7 +5,6 @@ import re
 from collections import Counter
 
 import pytest
-from django.db import transaction
 from django.db.models import Q
 from shapely.geometry import shape
 
@@ -21,6 +20,7 @@ from premises.titles import TitleKind
 from renewal.models import Milestone, Notice, Precision, Project, Status
 from testimonials.models import Answer, Testimonial
 from tests.factories import days
+from tests.made_once import made_once
 from tests.portal.demo import at, contents, our_models, refusals
 
 PHONE = re.compile(r"(?<!\d)0\d(?:[ .]?\d\d){4}(?!\d)")
@@ -31,10 +31,9 @@ FIRM, PERSON = " (démonstration)", " (démo)"
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """The demonstration, loaded once for this file."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    with made_once(django_db_blocker):
         load(today(), pictures=False)
         yield
-        transaction.set_rollback(True)
 
 
 @pytest.fixture
@@ -267,7 +266,7 @@ def test_loading_twice_changes_nothing(demo):
     assert (report.created, report.updated) == (0, 0)
 
 
-@pytest.mark.parametrize("later", [1, 400])
+@pytest.mark.parametrize("later", [pytest.param(1, marks=pytest.mark.one_database), 400])
 def test_demo_does_not_age(demo, monkeypatch, later):
     day = today() + datetime.timedelta(days=later)
     before = {model._meta.label: model._default_manager.count() for model in our_models()}
