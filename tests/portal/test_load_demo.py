@@ -25,7 +25,9 @@ from tests.factories import make_building, make_neighbourhood, make_unit
 from tests.portal.demo import at, contents
 
 
-def test_loading_leaves_the_rows_of_a_real_portal_alone(db):
+def test_demo_loads_on_the_last_day_of_a_year_beside_the_rows_of_a_real_portal(db, monkeypatch):
+    day = datetime.date(2027, 12, 31)
+    at(day, monkeypatch)
     unit = make_unit(published=True, building=make_building(published=True))
     Authority.objects.create(
         name="Ville réelle", address="1 rue", phone="1", phone_hours="9 h", email="a@b.invalid",
@@ -33,21 +35,29 @@ def test_loading_leaves_the_rows_of_a_real_portal_alone(db):
     )  # fmt: skip
     before = (Unit.objects.filter(pk=unit.pk).values().get(), Authority.objects.values().get())
 
-    load(today(), pictures=False)
+    load(day, pictures=False)
 
     after = (Unit.objects.filter(pk=unit.pk).values().get(), Authority.objects.values().get())
     assert after == before
+    assert states_on(day, Unit.objects.exclude(pk=unit.pk)) == set(State.values)
 
 
-@pytest.mark.parametrize("date", ["2028-02-29", "2027-12-31"])
-def test_demo_loads_on_awkward_days(db, monkeypatch, date):
-    day = datetime.date.fromisoformat(date)
+@pytest.mark.one_database
+def test_command_fills_an_empty_portal_on_a_leap_day_and_says_so(db, monkeypatch):
+    day = datetime.date(2028, 2, 29)
     at(day, monkeypatch)
+    monkeypatch.setattr("portal.demo.loader.wanted", dict)
+    said = StringIO()
 
-    load(day, pictures=False)
+    call_command("load_demo", "--if-empty", stdout=said)
 
-    states = {unit.availability(day).state for unit in Unit.objects.with_history()}
-    assert states == set(State.values)
+    assert "rows created" in said.getvalue()
+    assert Neighbourhood.objects.count() == 2
+    assert states_on(day, Unit.objects.all()) == set(State.values)
+
+
+def states_on(day: datetime.date, units) -> set[str]:
+    return {unit.availability(day).state for unit in units.with_history()}
 
 
 def tiny(scene: str, seed: int, **params) -> Drawing:
@@ -61,6 +71,7 @@ def stored_files() -> list[str]:
     return sorted(str(path) for path in settings.MEDIA_ROOT.rglob("*") if path.is_file())
 
 
+@pytest.mark.one_database
 def test_pictures_are_hung_everywhere_with_their_words_and_kept_the_next_time(db, monkeypatch):
     monkeypatch.setattr(drawings, "draw", tiny)
 
@@ -93,16 +104,6 @@ def test_pictures_painted_side_by_side_are_those_painted_in_turn():
 
     assert together == [paint(picture) for picture in pictures]
     assert all(name in files for name, files in together)
-
-
-def test_command_fills_an_empty_portal_and_says_so(db, monkeypatch):
-    monkeypatch.setattr("portal.demo.loader.wanted", dict)
-    said = StringIO()
-
-    call_command("load_demo", "--if-empty", stdout=said)
-
-    assert "rows created" in said.getvalue()
-    assert Neighbourhood.objects.count() == 2
 
 
 def test_command_leaves_a_filled_portal_alone(db):
