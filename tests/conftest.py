@@ -1,6 +1,8 @@
 """Fixtures that every test shares."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -14,6 +16,7 @@ from django.test import Client, override_settings
 from accounts.models import User
 from core.models import today
 from premises.middleware import FreshListings
+from tests.environment import own_environment
 from tests.signed_in import signed_in
 
 
@@ -52,6 +55,20 @@ def both_steps_made():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "force_login", signed_in)
         yield
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory) -> Path:
+    """A VAR_DIR as bin/serve prepares it from nothing: tables, and static files compressed."""
+    folder = tmp_path_factory.mktemp("prepared")
+    (folder / "media").mkdir()
+    said = subprocess.run(
+        [sys.executable, "manage.py", "prepare", "--no-demo"],
+        cwd=settings.BASE_DIR, env=own_environment(folder),
+        capture_output=True, text=True, timeout=300,
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,6 @@
 """The server as bin/serve starts it: prepared from nothing, then talked to over sockets."""
 
 import http.client
-import os
 import signal
 import socket
 import subprocess
@@ -13,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+
+from tests.environment import own_environment
 
 ROOT = Path(__file__).parent.parent
 SLOW_CLIENTS = 8
@@ -40,23 +41,11 @@ def get(port: int, path: str, **headers: str) -> tuple[int, str, http.client.HTT
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory) -> Iterator[int]:
+def port(prepared) -> Iterator[int]:
     """The port of a server whose every setting but these is bin/serve's default."""
     port = free_port()
-    environment = {
-        "PATH": os.environ["PATH"],
-        "VAR_DIR": str(tmp_path_factory.mktemp("var")),
-        "SECRET_KEY": "for-the-server-test-" + "x" * 40,
-        "PORT": str(port),
-    }
-    Path(environment["VAR_DIR"], "media").mkdir()
-    run = {"cwd": ROOT, "env": environment}
-    prepared = subprocess.run(
-        [sys.executable, "manage.py", "prepare", "--no-demo"],
-        capture_output=True, text=True, timeout=300, **run,
-    )  # fmt: skip
-    assert prepared.returncode == 0, prepared.stderr
-    server = subprocess.Popen([sys.executable, "-m", "gunicorn"], **run)
+    environment = own_environment(prepared, PORT=str(port))
+    server = subprocess.Popen([sys.executable, "-m", "gunicorn"], cwd=ROOT, env=environment)
     try:
         wait_until_it_answers(port)
         yield port

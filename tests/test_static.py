@@ -7,9 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import FileSystemStorage
-from django.core.management import call_command
 from django.template.loader import render_to_string
-from django.test import override_settings
 
 from portal import storage
 
@@ -24,26 +22,12 @@ STATIC_TAG = re.compile(r"""\{%\s*static\s+["']([^"']+)["']""")
 STORAGES = dict(settings.STORAGES)  # the real ones: conftest.py puts a plain storage in each test
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """Where everything was collected, once, under the real storage."""
-    root = tmp_path_factory.mktemp("static")
-    uncompressed = ["css", "js", "svg", "txt", "md", "json"]  # compressing takes long
-    with override_settings(
-        STATIC_ROOT=root,
-        STORAGES=STORAGES,
-        WHITENOISE_SKIP_COMPRESS_EXTENSIONS=uncompressed,
-    ):
-        call_command("collectstatic", interactive=False, verbosity=0)
-    return root
-
-
 @pytest.fixture
-def collected(folder, settings) -> Path:
-    """The same, in use."""
-    settings.STATIC_ROOT = folder
+def collected(prepared, settings) -> Path:
+    """The folder where everything was collected, in use."""
+    settings.STATIC_ROOT = prepared / "static"
     settings.STORAGES = STORAGES
-    return folder
+    return settings.STATIC_ROOT
 
 
 def broken_links(folder: Path, suffix: str, link: re.Pattern) -> list[str]:

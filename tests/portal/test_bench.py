@@ -3,17 +3,18 @@
 import datetime
 import io
 import json
+import shutil
 import subprocess
 import sys
 from random import Random
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.test import override_settings
 
 from core.models import today
-from portal.bench import paper, report, scratch, seeding, sheets
+from portal.bench import paper, report, runs, scratch, seeding, sheets
 from portal.bench.words import sentence
 from premises.listings import derive
 from premises.models import Listing, Unit
@@ -27,19 +28,19 @@ PROCESS = [
 
 
 @pytest.fixture(scope="module")
-def lines(tmp_path_factory) -> list[dict]:
-    """What a run with 20 and 40 units says, on SQLite, over HTTP as well."""
+def lines(tmp_path_factory, prepared) -> list[dict]:
+    """What a run with 20 and 40 units says, on SQLite, over HTTP as well; each page called once."""
     folder = tmp_path_factory.mktemp("bench")
     file = folder / "lines.json"
     said = io.StringIO()
-    kept, settings.VAR_DIR = settings.VAR_DIR, folder
-    try:
+    shutil.copytree(prepared / "static", folder / "bench" / "files" / "static")
+    shutil.copy(prepared / "static_collected", folder / "bench" / "files")
+    with override_settings(VAR_DIR=folder), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "VISIT", 0)
         call_command(
             "bench", sizes="20,40", rounds=1, seconds=0, check=True, json=str(file),
             stdout=said, stderr=io.StringIO(),
         )  # fmt: skip
-    finally:
-        settings.VAR_DIR = kept
     *found, last = said.getvalue().splitlines()
     assert found == file.read_text().splitlines()
     assert last == f"{len(found)} passed, 0 failed"
