@@ -164,36 +164,39 @@ def test_new_price_typed_in_the_unit_closes_the_old(admin_client):
     assert unit.listing.monthly_rent == Decimal("291.67")
 
 
-@pytest.mark.parametrize("year", ["0001", "1899", "2200", "9999"])
-@pytest.mark.parametrize(("rows", "name"), [("occupancies", "start"), ("occupancies", "left_on"),
-    ("closures", "start"), ("closures", "end"), ("holds", "expires_on"), ("rates", "valid_from"),
-    ("rates", "valid_to")])  # fmt: skip
-def test_date_of_another_age_is_refused_at_its_field(admin_client, company, rows, name, year):
+def test_date_of_another_age_is_refused_at_its_field(admin_client, company):
     unit = factories.make_unit()
     post = typed(admin_client, unit)
+    dates = [("occupancies", "start"), ("occupancies", "left_on"), ("closures", "start"),
+             ("closures", "end"), ("holds", "expires_on"), ("rates", "valid_from"),
+             ("rates", "valid_to")]  # fmt: skip
     usual = {
         "occupancies": occupancy(company),
         "closures": {"kind": "works", "start": today()},
         "holds": {"start": today(), "expires_on": days(5)},
         "rates": rate(),
     }
-    add_row(post, rows, **{**usual[rows], name: f"{year}-12-31"})
+    typed_at = {}
+    for rows, name in dates:
+        for year in ("0001", "1899", "2200", "9999"):
+            typed_at[rows, name, year] = int(post[f"{rows}-TOTAL_FORMS"])
+            add_row(post, rows, **{**usual[rows], name: f"{year}-12-31"})
 
     response = admin_client.post(screen(unit), post)
 
-    number = int(post[f"{rows}-TOTAL_FORMS"]) - 1
     refused = "L’année doit être comprise entre 1900 et 2199."
-    assert errors_of(response, rows, number)[name] == [refused]
+    for (rows, name, year), number in typed_at.items():
+        assert errors_of(response, rows, number).get(name) == [refused], (rows, name, year)
 
 
-@pytest.mark.parametrize("text", ["١٢", "1_0", "１２", "NaN", "²", "1e999", "1e30"])
-def test_area_that_is_no_plain_number_is_refused(admin_client, text):
+def test_area_that_is_no_plain_number_is_refused(admin_client):
     unit = factories.make_unit()
+    post = typed(admin_client, unit)
 
-    response = admin_client.post(screen(unit), {**typed(admin_client, unit), "area": text})
-
-    assert response.status_code == 200
-    assert list(response.context["adminform"].form.errors) == ["area"]
+    for text in ("١٢", "1_0", "１２", "NaN", "²", "1e999", "1e30"):
+        response = admin_client.post(screen(unit), {**post, "area": text})
+        assert response.status_code == 200, text
+        assert list(response.context["adminform"].form.errors) == ["area"], text
 
 
 def test_area_with_a_comma_is_read(admin_client):
