@@ -1,11 +1,13 @@
 """Every public address, with everything that breaks queries put in every parameter it reads."""
 
+from collections.abc import Iterator
 from urllib.parse import quote, quote_from_bytes, urlencode
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests import factories
+from tests.made_once import made_once
 
 # What forms, exports and the selection read, and one that nothing reads.
 PARAMETERS = (
@@ -57,7 +59,18 @@ LEFT_OUT = {
     "security:recovery_code", "security:sign_out", "security:sign_out_everywhere", "space:home",
 }  # fmt: skip
 # What addresses hold that are not about one public object.
-OTHER_PARTS = {"key", "organisation", "path", "pk", "section", "state", "token", "variant", "z"}
+OTHER_PARTS = {
+    "code",
+    "key",
+    "organisation",
+    "path",
+    "pk",
+    "section",
+    "state",
+    "token",
+    "variant",
+    "z",
+}
 
 
 def public_names() -> list[str]:
@@ -79,8 +92,18 @@ def public_names() -> list[str]:
     return sorted(set(names) - LEFT_OUT)
 
 
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
+    with made_once(django_db_blocker):
+        yield all_addresses()
+
+
 @pytest.fixture
-def addresses(db) -> list[str]:
+def addresses(made, db) -> list[str]:
+    return made
+
+
+def all_addresses() -> list[str]:
     """Each public address; those of objects lead to one that is published."""
     place = factories.make_neighbourhood(published=True)
     building = factories.make_building(neighbourhood=place, published=True)
