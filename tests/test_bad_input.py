@@ -52,7 +52,8 @@ DATA = ("/donnees/", "/carte/vue.json")  # what programs read refuses what peopl
 # signed in; but for the brochure's file, whose parameter is tried where a printer stands by.
 LEFT_OUT = {
     "brochure:pdf",
-    "lettings:ask_link", "lettings:own_data", "lettings:visit_calendar",
+    "lettings:acknowledgement_pdf", "lettings:ask_link", "lettings:own_data",
+    "lettings:receipt_pdf", "lettings:visit_calendar",
     "neighbourhoods:plan_picture",
     "readyz", "neighbourhoods:neighbourhood_theme", "security:account", "security:code",
     "security:enrol", "security:new_phone", "security:new_recovery_codes",
