@@ -2,12 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from printing.child.lists import mend_lists
 from printing.child.metadata import describe_for_screen
+from printing.child.structure import inner, is_a, pieces, structure
 from printing.child.writing import written
 
 POINT = 0.75  # of a CSS pixel
@@ -21,29 +22,21 @@ def finish(content: bytes) -> bytes:
         elements = list(structure(pdf.Root.StructTreeRoot))
         mend_figures(pdf, elements)
         mend_headers(elements)
+        mend_lists(pdf)
+        mend_links(pdf)
         keep_out_of_reading(pdf)
         forbid_smoothing(pdf)
         describe_for_screen(pdf)
         return written(pdf)
 
 
-def structure(element: Dictionary) -> Iterator[Dictionary]:
-    """The elements of the structure tree, parents first."""
-    kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
-            yield kid
-            yield from structure(kid)
-
-
 def mend_figures(pdf: Pdf, elements: list[Dictionary]) -> None:
     """Say where figures are, in points from the bottom; take decorations out of the tree."""
     for element in elements:
-        if Name.Figure != element.S:
+        if not is_a(element, Name.Figure):
             continue
         if "/Alt" not in element:
-            siblings = element.P.K
-            siblings[:] = [kid for kid in siblings if kid != element]
+            element.P.K = Array([kid for kid in pieces(element.P) if not same(kid, element)])
             continue
         left, top, right, bottom = (float(value) * POINT for value in element.A.BBox)
         height = float(element.Pg.MediaBox[3])
@@ -51,14 +44,40 @@ def mend_figures(pdf: Pdf, elements: list[Dictionary]) -> None:
         element.A.BBox = Array([round(value, 3) for value in box])
 
 
+def same(one: object, other: Dictionary) -> bool:
+    """Whether two pieces of the tree are one: comparing what they hold would walk the tree."""
+    return isinstance(one, Dictionary) and one.objgen == other.objgen
+
+
 def mend_headers(elements: list[Dictionary]) -> None:
     """Say of each header whether it heads its column, or its row where it stands beside cells."""
-    for row in (element for element in elements if element.S == Name.TR):
-        cells = [kid for kid in row.K if isinstance(kid, Dictionary)]
-        beside = any(cell.S == Name.TD for cell in cells)
+    for row in (element for element in elements if is_a(element, Name.TR)):
+        cells = list(inner(row))
+        beside = any(is_a(cell, Name.TD) for cell in cells)
         for cell in cells:
-            if cell.S == Name.TH:
+            if is_a(cell, Name.TH):
                 cell.A.Scope = Name.Row if beside else Name.Column
+
+
+def mend_links(pdf: Pdf) -> None:
+    """Tie the area of a picture in a link to the link: WeasyPrint ties it to the picture."""
+    parents = pdf.Root.StructTreeRoot.ParentTree.Nums
+    places = {int(parents[index]): index + 1 for index in range(0, len(parents), 2)}
+    for element in list(structure(pdf.Root.StructTreeRoot)):
+        areas = [piece for piece in pieces(element) if is_area(piece)]
+        if areas and not is_a(element, Name.Link):
+            link = element.P
+            while not is_a(link, Name.Link):
+                link = link.P
+            element.K = Array([piece for piece in pieces(element) if not is_area(piece)])
+            link.K.extend(areas)
+            for area in areas:
+                parents[places[int(area.Obj.StructParent)]] = link
+
+
+def is_area(piece: object) -> bool:
+    """Whether a piece of the tree is where a click leads."""
+    return isinstance(piece, Dictionary) and piece.get("/Type") == Name.OBJR
 
 
 def keep_out_of_reading(pdf: Pdf) -> None:
@@ -84,8 +103,7 @@ def read_on_each_page(root: Dictionary) -> dict[tuple[int, int], set[int]]:
     """The numbers of the pieces of content that the tree reaches, by page."""
     read: dict[tuple[int, int], set[int]] = {}
     for element in structure(root):
-        kids = element.get("/K", [])
-        for kid in kids if isinstance(kids, Array) else [kids]:
+        for kid in pieces(element):
             if isinstance(kid, int):
                 read.setdefault(element.Pg.objgen, set()).add(int(kid))
     return read

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from printing import Document, Printed, Variant, printed
-from tests.printing.samples import HOSTILE_NAME, LEAFLET, LEAFLET_STYLE, RICH, page
+from tests.printing.samples import HOSTILE_NAME, LEAFLET, LEAFLET_STYLE, MAZE, RICH, page
 
 
 @pytest.fixture(scope="session")
@@ -77,3 +77,8 @@ def hostile() -> Printed:
     """A receipt for somebody whose name is all that can be typed."""
     body = f"<h1>{HOSTILE_NAME}</h1><p>{'A' * 5000}</p>"
     return printed(Document(page(body, title=HOSTILE_NAME), ("base.css",)))
+
+
+@pytest.fixture(scope="session")
+def maze(photo) -> Printed:
+    return printed(Document(page(MAZE), ("base.css",), {"vitrine.jpg": photo}))

@@ -40,6 +40,24 @@ img { width: 60mm } .logo { width: 30mm }
 
 HOSTILE_NAME = "&lt;script&gt;alert(1)&lt;/script&gt; مرحبا 😀 \U0001fae8 \u202e Ÿ Ğ &#0; \ud800"
 
+# What WeasyPrint tags in ways that validators refuse, or did once.
+MAZE = """<style>.row { display: flex } .grid { display: grid; grid-template-columns: 1fr 1fr }
+.bare { list-style: none } .table { display: table }</style>
+<h1>Dédale</h1>
+<dl><div><dt>Loyer</dt><dd><ul><li>450 €</li></ul></dd></div></dl>
+<dl class="grid"><dt>a</dt><dd>b</dd></dl>
+<ol><li><p>Visite</p></li><li class="row"><b>Bail</b> <span>signé</span></li></ol>
+<ul class="bare grid"><li><h2>Local</h2><ul class="row"><li>clair</li></ul></li></ul>
+<ul><li class="table"><span>x</span></li></ul>
+<p><a href="https://portail.exemple.fr/"><img src="asset:vitrine.jpg" alt="Rue"></a></p>
+<figure><img src="asset:vitrine.jpg" alt="Vue"><figcaption>La rue</figcaption></figure>
+<table><thead><tr><th rowspan="2">a</th><th colspan="2">b</th></tr><tr><th>c</th><th>d</th></tr>
+</thead><tbody><tr><th>x</th><td>1</td><td>2</td></tr></tbody></table>
+<svg width="20" height="20"><title>Plan</title><rect width="20" height="20"/></svg>
+<p>a<span style="float: footnote">note</span></p><p style="opacity: 0.5">pâle</p>
+<div style="columns: 2"><h2>c</h2><p>aaa</p><p>bbb</p></div>
+"""
+
 
 def page(body: str, title: str = "Accusé de réception", lang: str = "fr", head: str = "") -> str:
     """A whole document around this body."""

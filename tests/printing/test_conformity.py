@@ -7,7 +7,7 @@ validator = pytest.importorskip("page")
 MISTAKEN = {"PDFA2A-STREAM-LENGTH-001"}
 
 
-@pytest.mark.parametrize("file", ["screen", "hostile"])
+@pytest.mark.parametrize("file", ["screen", "hostile", "maze"])
 @pytest.mark.parametrize("profile", ["PDF_UA_1", "PDF_A_2A"])
 def test_file_is_what_it_declares(request, file, profile):
     content = request.getfixturevalue(file).pdf

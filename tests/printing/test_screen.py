@@ -1,12 +1,14 @@
 """A file for the screen: what a screen reader finds in it."""
 
+import io
 import subprocess
 import sys
 
+import pikepdf
 from pikepdf import Dictionary, Name
 
 from printing import printed
-from printing.child.screen import structure
+from printing.child.structure import structure
 
 
 def alone(kind: str, pdf) -> Dictionary:
@@ -115,3 +117,14 @@ def test_web_process_never_loads_the_renderer():
     assert (
         subprocess.run([sys.executable, "-c", asked], env=environment, timeout=60).returncode == 0
     )
+
+
+def test_lists_hold_items_and_links_their_areas(maze):
+    with pikepdf.open(io.BytesIO(maze.pdf)) as pdf:
+        held = {(str(e.P.get("/S")), str(e.S)) for e in structure(pdf.Root.StructTreeRoot)}
+        figures = [e for e in structure(pdf.Root.StructTreeRoot) if Name.Figure == e.S]
+
+        assert {parent for parent, kind in held if kind == "/LI"} == {"/L"}
+        assert {kind for parent, kind in held if parent == "/LI"} == {"/Lbl", "/LBody"}
+        assert {kind for parent, kind in held if parent == "/L"} == {"/LI"}
+        assert all(isinstance(piece, int) for figure in figures for piece in figure.K)
