@@ -48,6 +48,7 @@ class UnitRequestAdmin(ModelAdmin):
         """The screens of a request, each behind the admin's sign-in."""
         addresses = [
             ("add/", counter.entry, "unitrequest_add"),
+            ("formulaire-numerote/", counter.numbered_paper, "numbered_paper"),
             ("<int:pk>/change/", screen.screen, "unitrequest_change"),
             ("<int:pk>/piece/<uuid:key>/", screen.document, "document"),
             ("<int:pk>/visite/<uuid:key>.ics", screen.visit_calendar, "visit_calendar"),

@@ -37,14 +37,21 @@ def missing_parts(request: UnitRequest) -> list[str]:
 
 
 def submit(
-    request: UnitRequest, mover: Mover, by=None, at: datetime.datetime | None = None
+    request: UnitRequest,
+    mover: Mover,
+    by=None,
+    at: datetime.datetime | None = None,
+    number: str = "",
 ) -> UnitRequest:
-    """Send a draft: it gets its number. A second call gets RefusedMove, and no second number."""
+    """Send a draft: it gets its number, unless its paper form had one.
+
+    A second call gets RefusedMove, and no second number.
+    """
     at = at or timezone.now()
     if missing := missing_parts(request):
         raise ValidationError([f"Il manque {part}." for part in missing])
     with transaction.atomic():
-        number = RequestNumber.next_number(timezone.localdate(at).year)
+        number = number or RequestNumber.next_number(timezone.localdate(at).year)
         facts = {"number": number, "submitted_at": at, "last_contact_at": at}
         request.move(Status.SUBMITTED, mover, by=by, at=at, **facts)
     return request

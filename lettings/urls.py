@@ -21,6 +21,7 @@ urlpatterns = [
     path("alertes/arret/<str:token>/", alerts.stop_alerts, name="stop_alerts"),
     path("demande/", request.request_form, name="request"),
     path("demande/papier/", paper.paper, name="paper"),
+    path("demande/papier.pdf", paper.paper_pdf, name="paper_pdf"),
     path("avis/<str:token>/", partner.opinion, name="opinion"),
     path("suivi/<str:token>/", follow_up.follow_up, name="follow_up"),
     path("orientation/<str:token>/", partner.handover, name="handover"),

@@ -166,6 +166,7 @@ STATUSES = {
     "lettings:acknowledgement_pdf": row(404),
     "lettings:visit_calendar": row(404),
     "lettings:paper": EVERYONE,
+    "lettings:paper_pdf": EVERYONE,
     "lettings:opinion": row(410),  # an invented token: tests/lettings/test_partner_links.py
     "lettings:handover": row(410),
     "lettings:space_opinion": OTHER_MEMBERS,  # tests/lettings/test_partner_space.py
@@ -248,6 +249,7 @@ STATUSES = {
     # Requests: tests/lettings/test_staff_screen.py tries what each role may do.
     "admin:lettings_document": row(302, 403, 403, 404),  # an invented document
     "admin:lettings_visit_calendar": row(302, 403, 403, 404),
+    "admin:lettings_numbered_paper": STAFF_POST,  # tests/lettings/test_counter.py
     "admin:lettings_receipt": row(302, 403, 403, 200),
     "admin:lettings_committee_minutes": row(302, 403, 403, 404),  # of a session still to come
     "admin:lettings_committee_minutes_file": row(302, 403, 403, 404),

@@ -1,6 +1,7 @@
 """The request for premises, where it stands, and how it got there."""
 
 import datetime
+import re
 import uuid
 
 from django.conf import settings
@@ -54,6 +55,9 @@ def midnight_after(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(following)
 
 
+NUMBER = re.compile(r"PAE-([0-9]{4})-([0-9]{4,9})")
+
+
 class RefusedMove(ValidationError):
     """A move that the table does not allow from where the request stands."""
 
@@ -78,6 +82,15 @@ class RequestNumber(models.Model):
         cls.objects.get_or_create(year=year)
         cls.objects.filter(year=year).update(last=F("last") + 1)
         return f"PAE-{year}-{cls.objects.get(year=year).last:04d}"
+
+    @classmethod
+    def was_given(cls, number: str) -> bool:
+        """Whether a number was given already, to a request or to a form on paper."""
+        found = NUMBER.fullmatch(number)
+        if found is None:
+            return False
+        year, place = map(int, found.groups())
+        return place > 0 and cls.objects.filter(year=year, last__gte=place).exists()
 
 
 class UnitRequestQuerySet(models.QuerySet):

@@ -11,19 +11,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from core.form_fields import DayField
 from core.models import today
 from core.widgets import DateInput
-from lettings import emails, handling
+from lettings import emails, handling, paper
 from lettings.forms.request import PersonForm, PremisesForm, ProjectForm
-from lettings.models import Founder, RequestedUnit, UnitRequest
+from lettings.models import Founder, RequestedUnit, RequestNumber, UnitRequest
+from lettings.staff.common import LineInput
 from lettings.staff.visits import UnitChoice
 from lettings.workflow import Mover
+from printing import pdf_response, printed, prints
 from security.audit import record
 
 LONGEST_AGO = datetime.timedelta(days=366)
 NOON = datetime.time(12)
+NUMBER_TAKEN = "Une demande porte déjà ce numéro\u00a0: le papier a peut-être été saisi."
 
 
 class ArrivalForm(forms.Form):
@@ -35,6 +39,12 @@ class ArrivalForm(forms.Form):
         help_text="Le jour où la personne est venue, ou celui où le papier est arrivé.",
     )
     unit = UnitChoice("Local demandé")
+    number = LineInput(
+        "Numéro du formulaire",
+        required=False,
+        max_length=20,
+        help_text="Celui imprimé sur le papier, par exemple PAE-2026-0042. Vide\u00a0: un nouveau.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -50,6 +60,16 @@ class ArrivalForm(forms.Form):
         if day < today() - LONGEST_AGO:
             raise ValidationError("Cette date a plus d’un an\u00a0: vérifiez l’année.")
         return day
+
+    def clean_number(self) -> str:
+        number = self.cleaned_data["number"].replace(" ", "").upper()
+        if number and not RequestNumber.was_given(number):
+            raise ValidationError(
+                "Ce numéro n’est celui d’aucun formulaire\u00a0: relisez-le."
+            )
+        if number and UnitRequest.objects.filter(number=number).exists():
+            raise ValidationError(NUMBER_TAKEN)
+        return number
 
     def received_at(self) -> datetime.datetime:
         """Now, or noon of the day when the paper came."""
@@ -73,13 +93,19 @@ class CounterForms:
         told = [part.is_valid() for part in self.parts]  # each one, so that all errors show
         return all(told)
 
-    def save(self, by) -> UnitRequest:
-        """The request, sent and receipted; the same paper keyed in twice makes one."""
+    def save(self, by) -> UnitRequest | None:
+        """The request, sent and receipted; the same page sent twice makes one.
+
+        None where a colleague has just keyed in the same paper: its number says so.
+        """
         try:
             with transaction.atomic():
                 return self.create(by)
         except IntegrityError:
-            return UnitRequest.objects.get(key=self.project.cleaned_data["key"])
+            made = UnitRequest.objects.filter(key=self.project.cleaned_data["key"]).first()
+            if made is None:
+                self.arrival.add_error("number", NUMBER_TAKEN)
+            return made
 
     def create(self, by) -> UnitRequest:
         request = self.project.save(commit=False)
@@ -92,7 +118,8 @@ class CounterForms:
         founder.save()
         if unit := self.arrival.cleaned_data["unit"]:
             RequestedUnit.objects.create(request=request, unit=unit)
-        handling.submit(request, Mover.OFFICER, by=by, at=self.arrival.received_at())
+        number = self.arrival.cleaned_data["number"]
+        handling.submit(request, Mover.OFFICER, by=by, at=self.arrival.received_at(), number=number)
         emails.receipt(request)
         record("demande saisie", request, by=by, label=str(request))
         return request
@@ -104,8 +131,7 @@ def entry(http: HttpRequest) -> HttpResponse:
     if not http.user.has_perm("lettings.handle_request"):
         raise PermissionDenied
     entered = CounterForms(http.POST if http.method == "POST" else None)
-    if http.method == "POST" and entered.is_valid():
-        request = entered.save(http.user)
+    if http.method == "POST" and entered.is_valid() and (request := entered.save(http.user)):
         messages.success(http, f"Demande {request} enregistrée.")
         return redirect(reverse("admin:lettings_receipt", args=[request.pk, "enregistrement"]))
     context = {
@@ -116,3 +142,15 @@ def entry(http: HttpRequest) -> HttpResponse:
     }
     status = 422 if context["wrong"] else 200
     return render(http, "lettings/staff/counter.html", context, status=status)
+
+
+@never_cache
+@require_POST
+@prints
+def numbered_paper(http: HttpRequest) -> HttpResponse:
+    """A blank form under a number that is kept for it: whoever takes it away has their number."""
+    if not http.user.has_perm("lettings.handle_request"):
+        raise PermissionDenied
+    number = RequestNumber.next_number(today().year)
+    record("formulaire numéroté imprimé", label=number, by=http.user)
+    return pdf_response(printed(paper.document(number)).pdf, f"demande-{number}.pdf")

@@ -3,22 +3,22 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from core.pages import crumbs
-from lettings.models import Founder, UnitRequest
-from neighbourhoods.models import Neighbourhood
-from premises.models import Unit
+from lettings import paper as form
+from printing import prints
+from printing.public import public_pdf
 
 
 def paper(http: HttpRequest) -> HttpResponse:
     """The blank form: the same questions as online, with room for a pen."""
-    context = {
-        "crumbs": crumbs(("Demander un local", reverse("lettings:request")), ("Sur papier", "")),
-        "kinds_of_people": Founder.Kind.labels,
-        "stages": UnitRequest.Stage.labels,
-        "residents": UnitRequest.Resident.labels,
-        "kinds": Unit.Kind.labels,
-        "channels": Founder.Channel.labels,
-        "places": Neighbourhood.objects.published(),
-    }
-    return render(http, "lettings/paper.html", context)
+    trail = crumbs(("Demander un local", reverse("lettings:request")), ("Sur papier", ""))
+    return render(http, "lettings/paper.html", {"crumbs": trail, **form.questions()})
+
+
+@prints
+@require_safe
+def paper_pdf(http: HttpRequest) -> HttpResponse:
+    """The same as a file."""
+    return public_pdf(http, form.document(), "demande-de-local.pdf")
