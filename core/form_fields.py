@@ -6,10 +6,12 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from core import images
 from core.numbers import amount
 from core.text import clean, stems
+from core.widgets import DateInput
 
 # Django also reads 1_000 and other alphabets' digits.
 NUMBER = re.compile(r"[+-]?[0-9]*[.,]?[0-9]*(?:[eE][+-]?[0-9]{1,3})?")
@@ -21,6 +23,27 @@ def not_a_choice(value: str) -> ValidationError:
     """The error of a value that is not in its list."""
     quoted = value if len(value) <= QUOTED else f"{value[:QUOTED]}…"
     return ValidationError(f"«\u00a0{quoted}\u00a0» ne fait pas partie des choix.")
+
+
+class TextField(forms.CharField):
+    """Some lines that people type, without invisible characters."""
+
+    def __init__(self, label: str, *, rows: int = 3, **kwargs):
+        kwargs = {"max_length": 4000, "widget": forms.Textarea({"rows": rows}), **kwargs}
+        super().__init__(label=label, **kwargs)
+
+    def clean(self, value) -> str:
+        text = clean(super().clean(value) or "")
+        if self.required and not text:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return text
+
+
+class LineInput(TextField):
+    """One line that people type, without invisible characters."""
+
+    def __init__(self, label: str, **kwargs):
+        super().__init__(label, **{"max_length": 200, "widget": forms.TextInput, **kwargs})
 
 
 class AmountField(forms.CharField):
@@ -74,6 +97,18 @@ class DayField(forms.DateField):
         super().validate(value)
         if value and not FIRST_YEAR <= value.year <= LAST_YEAR:
             raise ValidationError(f"L’année doit être comprise entre {FIRST_YEAR} et {LAST_YEAR}.")
+
+
+class ComingDay(DayField):
+    """A day from today on."""
+
+    def __init__(self, label: str, **kwargs):
+        super().__init__(label=label, widget=DateInput, **kwargs)
+
+    def validate(self, value: datetime.date | None) -> None:
+        super().validate(value)
+        if value and value < timezone.localdate():
+            raise ValidationError("Ce jour est passé\u00a0: choisissez un jour à venir.")
 
 
 class PictureUpload(forms.FileField):

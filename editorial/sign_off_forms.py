@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
 
-from core.form_fields import DayField
+from core.form_fields import DayField, TextField
 from core.models import today
 from core.text import clean
 from core.widgets import DateInput
@@ -28,11 +28,10 @@ class CircuitForm(forms.Form):
     """By when people should answer, and what depends on it."""
 
     due_on = DayField(label="Réponse attendue le", widget=DateInput, initial=in_ten_days)
-    message = forms.CharField(
-        label="Message aux signataires",
+    message = TextField(
+        "Message aux signataires",
         max_length=1000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Il figure dans le courriel et sur la page. Par exemple ce qu’il faut vérifier.",
     )
     blocking = forms.BooleanField(
@@ -52,9 +51,6 @@ class CircuitForm(forms.Form):
         if not today() <= day <= today() + LONGEST_WAIT:
             raise ValidationError("Choisissez un jour à venir, dans les six mois.")
         return day
-
-    def clean_message(self) -> str:
-        return clean(self.cleaned_data["message"])
 
 
 class SignerForm(forms.Form):
@@ -167,18 +163,15 @@ class AnswerForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": "Choisissez une réponse."},
     )
-    comment = forms.CharField(
-        label="Commentaire",
+    comment = TextField(
+        "Commentaire",
         max_length=2000,
         required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        rows=4,
         help_text="Obligatoire pour demander une correction. Par exemple «\u00a0le numéro de "
         "téléphone a changé\u00a0».",
         error_messages={"max_length": "Écrivez 2\u00a0000 caractères au plus."},
     )
-
-    def clean_comment(self) -> str:
-        return clean(self.cleaned_data["comment"])
 
     def clean(self) -> dict:
         found = super().clean()

@@ -10,6 +10,7 @@ from lettings.workflow import Mover
 
 KEY = "dossier"
 IDLE, LONGEST = 30 * 60, 8 * 3600  # seconds
+NOTED_EVERY = 60  # seconds: the session is not written at each page
 Holder = AccessLink.Holder
 
 
@@ -62,7 +63,8 @@ def opened(http: HttpRequest) -> Access | None:
     if request is None or not may_open(request, known["holder"]):
         close_file(http)
         return None
-    http.session[KEY] = {**known, "seen": now}
+    if now - known["seen"] >= NOTED_EVERY:
+        http.session[KEY] = {**known, "seen": now}
     return Access(request, known["holder"])
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from lettings import emails, handling, privacy, waiting
+from lettings import emails, handling, waiting
 from lettings.models import Handover, Offer, PartnerOpinion, Reminder, UnitRequest
 from lettings.models.asked import Asked
 from lettings.staff.exchange import colleagues
@@ -52,15 +52,6 @@ def remind(at: datetime.datetime | None = None) -> None:
     remind_founders(at)
     remind_partners(at)
     escalate(at)
-
-
-def purge_drafts(at: datetime.datetime | None = None) -> int:
-    """Forget the drafts that were never sent; return how many."""
-    at = at or timezone.now()
-    old = list(UnitRequest.objects.filter(status=Status.DRAFT, created_at__lt=at - DRAFT_KEPT))
-    for request in old:
-        privacy.erase(request, at)
-    return len(old)
 
 
 def once(

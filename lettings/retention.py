@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from core import retention
 from lettings import documents, privacy
-from lettings.jobs import DRAFT_KEPT, purge_drafts
+from lettings.jobs import DRAFT_KEPT
 from lettings.models import (
     AccessLink,
     Alert,
@@ -98,7 +98,7 @@ def register() -> None:
     )
     retention.register(
         "Demandes jamais envoyées", "30 jours", old_drafts,
-        purge_drafts,
+        lambda at: forget_requests(old_drafts(at), at),
     )  # fmt: skip
     retention.register("Documents des demandes closes", "6 mois", old_documents, forget_documents)
     retention.register(

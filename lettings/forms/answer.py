@@ -2,7 +2,7 @@
 
 from django import forms
 
-from core.text import clean
+from core.form_fields import TextField
 from lettings import emails, handling
 from lettings.models import Handover, PartnerOpinion
 
@@ -13,17 +13,9 @@ class AnswerForm(forms.Form):
     answer = forms.ChoiceField(
         widget=forms.RadioSelect, error_messages={"required": "Choisissez une réponse."}
     )
-    comment = forms.CharField(
-        label="Pourquoi\u00a0?",
-        required=False,
-        max_length=4000,
-        widget=forms.Textarea({"rows": 4}),
-    )
+    comment = TextField("Pourquoi\u00a0?", rows=4, required=False)
 
     silent: str  # the only answer that needs no words
-
-    def clean_comment(self) -> str:
-        return clean(self.cleaned_data["comment"])
 
     def clean(self) -> dict:
         values = super().clean()

@@ -2,28 +2,21 @@
 
 from django import forms
 
-from core.text import clean
+from core.form_fields import TextField
 from lettings.workflow import Reason
 
 
 class MessageForm(forms.Form):
     """A message to the service."""
 
-    body = forms.CharField(
-        label="Votre message",
-        max_length=4000,
-        widget=forms.Textarea({"rows": 5}),
+    body = TextField(
+        "Votre message",
+        rows=5,
         error_messages={
             "required": "Écrivez votre message.",
             "max_length": "Écrivez 4\u00a0000 caractères au plus.",
         },
     )
-
-    def clean_body(self) -> str:
-        text = clean(self.cleaned_data["body"])
-        if not text:
-            raise forms.ValidationError("Écrivez votre message.")
-        return text
 
 
 class WithdrawForm(forms.Form):

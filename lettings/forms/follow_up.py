@@ -2,8 +2,7 @@
 
 from django import forms
 
-from core.form_fields import WholeNumberField
-from core.text import clean
+from core.form_fields import TextField, WholeNumberField
 from lettings.models import FollowUp
 
 Result = FollowUp.Result
@@ -30,14 +29,10 @@ class NewsForm(forms.Form):
         widget=forms.TextInput({"inputmode": "numeric", "autocomplete": "off"}),
         help_text="Vous compris, par exemple 2.",
     )
-    words = forms.CharField(
-        label="Ce qui va, ce qui manque",
+    words = TextField(
+        "Ce qui va, ce qui manque",
+        rows=4,
         required=False,
-        max_length=4000,
-        widget=forms.Textarea({"rows": 4}),
         help_text="Lu par le service seulement. 4\u00a0000 caractères au plus.",
     )
     call_back = forms.BooleanField(label="J’aimerais que le service m’appelle", required=False)
-
-    def clean_words(self) -> str:
-        return clean(self.cleaned_data["words"])

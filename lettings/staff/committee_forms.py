@@ -4,6 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from core.form_fields import LineInput, TextField
 from lettings import once
 from lettings.committee import sessions
 from lettings.committee.overview import Line
@@ -15,7 +16,7 @@ from lettings.models import (
     SessionState,
     UnitRequest,
 )
-from lettings.staff.common import ActForm, LineInput, MomentInputs, TextField
+from lettings.staff.common import ActForm, MomentInputs
 from lettings.workflow import Status
 from security.audit import record
 

@@ -2,11 +2,10 @@
 
 from django import forms
 
-from core.form_fields import WholeNumberField
+from core.form_fields import TextField, WholeNumberField
 from lettings.committee import files, sessions
 from lettings.models import CommitteeOpinion, CommitteeSeat, SessionState
 from lettings.staff.committee_forms import SessionForm
-from lettings.staff.common import TextField
 
 
 class RaiseForm(SessionForm):

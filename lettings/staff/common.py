@@ -7,8 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 
-from core.form_fields import DayField
-from core.text import clean
+from core.form_fields import DayField, LineInput, TextField
 from core.widgets import DateInput, TimeInput
 from lettings import emails, once
 from lettings.models import UnitRequest
@@ -38,27 +37,6 @@ def moves_for(request: UnitRequest, user) -> dict[Status, Mover]:
         for target in targets(request.status, mover):
             found.setdefault(target, mover)
     return dict(sorted(found.items(), key=lambda move: move[0] == Status.WITHDRAWN))
-
-
-class TextField(forms.CharField):
-    """Some lines that people type, without invisible characters."""
-
-    def __init__(self, label: str, *, rows: int = 3, **kwargs):
-        kwargs = {"max_length": 4000, "widget": forms.Textarea({"rows": rows}), **kwargs}
-        super().__init__(label=label, **kwargs)
-
-    def clean(self, value) -> str:
-        text = clean(super().clean(value) or "")
-        if self.required and not text:
-            raise ValidationError(self.error_messages["required"], code="required")
-        return text
-
-
-class LineInput(TextField):
-    """One line that people type, without invisible characters."""
-
-    def __init__(self, label: str, **kwargs):
-        super().__init__(label, **{"max_length": 200, "widget": forms.TextInput, **kwargs})
 
 
 class MomentInputs(forms.Form):

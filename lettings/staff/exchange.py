@@ -7,12 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from accounts.models import User
-from core.form_fields import DayField
+from core.form_fields import ComingDay, LineInput, TextField
 from core.models import today
-from core.widgets import DateInput
 from lettings import emails, handling
 from lettings.models import InternalNote, PartnerOpinion, UnitRequest
-from lettings.staff.common import CAPACITIES, LineInput, StaffForm, TextField
+from lettings.staff.common import CAPACITIES, StaffForm
 from lettings.workflow import Mover
 from partners.models import Organisation
 
@@ -104,17 +103,11 @@ class OpinionForm(StaffForm):
     )
     person = LineInput("Personne de la structure", max_length=120)
     email = forms.EmailField(label="Son courriel", max_length=254)
-    due_on = DayField(label="Avis attendu le", widget=DateInput)
+    due_on = ComingDay("Avis attendu le")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("due_on", today() + datetime.timedelta(days=OPINION_DAYS))
-
-    def clean_due_on(self) -> datetime.date:
-        day = self.cleaned_data["due_on"]
-        if day < today():
-            raise ValidationError("Ce jour est passé\u00a0: choisissez un jour à venir.")
-        return day
 
     def act(self) -> None:
         values = self.cleaned_data

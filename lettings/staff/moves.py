@@ -1,34 +1,19 @@
 """The moves of the table, each with what it needs."""
 
-import datetime
-
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.form_fields import DayField
+from core.form_fields import ComingDay, LineInput, TextField
 from core.models import today
-from core.widgets import DateInput
 from lettings import emails, handling
 from lettings.models import Handover
 from lettings.staff.committee_moves import CommitteeForm
-from lettings.staff.common import LineInput, MoveForm, TextField
+from lettings.staff.common import MoveForm
 from lettings.staff.titles import OfferForm, SettleForm, SignForm
 from lettings.staff.visits import VisitForm
 from lettings.workflow import Reason, Status
 from lettings.working_days import add_working_days
 from partners.models import Organisation
-
-
-class ComingDay(DayField):
-    """A day from today on."""
-
-    def __init__(self, label: str, **kwargs):
-        super().__init__(label=label, widget=DateInput, **kwargs)
-
-    def validate(self, value: datetime.date | None) -> None:
-        super().validate(value)
-        if value and value < today():
-            raise ValidationError("Ce jour est passé\u00a0: choisissez un jour à venir.")
 
 
 class TakeForm(MoveForm):

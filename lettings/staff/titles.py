@@ -5,7 +5,7 @@ import datetime
 from django import forms
 from django.core.exceptions import ValidationError
 
-from core.form_fields import DayField, NumberField
+from core.form_fields import ComingDay, DayField, LineInput, NumberField, TextField
 from core.models import today
 from core.templatetags.french import euros_cents
 from core.text import clean
@@ -14,7 +14,7 @@ from lettings import emails, handling
 from lettings.identity import compact
 from lettings.models import MoveIn, Offer
 from lettings.models.offer import OFFER_DAYS
-from lettings.staff.common import LineInput, MoveForm, StaffForm, TextField
+from lettings.staff.common import MoveForm, StaffForm
 from lettings.staff.visits import UnitChoice
 from lettings.workflow import Status
 from premises.costs import current_cost
@@ -44,7 +44,7 @@ class OfferForm(MoveForm):
         help_text="Vide\u00a0: celui du tarif en vigueur.",
     )
     decision = LineInput("Acte de décision")
-    expires_on = DayField(label="Valable jusqu’au", widget=DateInput)
+    expires_on = ComingDay("Valable jusqu’au")
     field_order = ["unit", "title_kind", "starts_on", "ends_on", "monthly_rent", "decision",
                    "expires_on"]  # fmt: skip
     note = None  # what an offer says stands in it
@@ -68,8 +68,6 @@ class OfferForm(MoveForm):
 
     def clean(self) -> dict:
         values = super().clean()
-        if values.get("expires_on") and values["expires_on"] < today():
-            self.add_error("expires_on", "Ce jour est passé\u00a0: choisissez un jour à venir.")
         if all(values.get(name) for name in ("unit", "title_kind", "starts_on")):
             self.check_title(values)
         return values

@@ -3,9 +3,10 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from core.form_fields import TextField
 from lettings import emails
 from lettings.models import UnitRequest, Visit
-from lettings.staff.common import MomentInputs, MoveForm, StaffForm, TextField
+from lettings.staff.common import MomentInputs, MoveForm, StaffForm
 from lettings.workflow import Status
 from premises.availability import State
 from premises.models import Unit

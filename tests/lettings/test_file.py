@@ -345,6 +345,19 @@ def test_half_an_hour_without_reading_closes_the_file(client):
     assert "Recevoir un lien" in client.get(FILE).content.decode()
 
 
+def test_pages_read_in_a_row_do_not_write_the_session_each(client):
+    client = opened(client, make_request())
+
+    def seen(ago: int = 0) -> int:
+        session = client.session
+        session["dossier"] = {**session["dossier"], "seen": session["dossier"]["seen"] - ago}
+        session.save()
+        client.get(FILE)
+        return client.session["dossier"]["seen"] - session["dossier"]["seen"]
+
+    assert (seen(ago=30), seen(ago=120) >= 120) == (0, True)
+
+
 def test_leaving_closes_the_file_on_this_device(client):
     client = opened(client, make_request())
 

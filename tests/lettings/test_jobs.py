@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from accounts.models import User
+from core import retention
 from lettings import jobs, waiting
 from lettings.models import Handover, PartnerOpinion, UnitRequest
 from lettings.workflow import Status
@@ -87,8 +88,9 @@ def test_draft_is_recalled_once_then_forgotten():
     for number in (22, 23, 24):
         jobs.remind(request.created_at + number * DAY)
     assert mails("demande-rappel") == 1
-    assert jobs.purge_drafts(request.created_at + 30 * DAY) == 0
-    assert jobs.purge_drafts(request.created_at + 31 * DAY) == 1
+    retention.apply(request.created_at + 30 * DAY)
+    assert UnitRequest.objects.exists()
+    retention.apply(request.created_at + 31 * DAY)
 
     assert not UnitRequest.objects.exists()
 
