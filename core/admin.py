@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.html import format_html
+from django.utils.text import capfirst
 
 from core import gates, history
 from core.form_fields import DayField, NumberField, WholeNumberField
@@ -239,7 +240,7 @@ def names_of_changes(form: forms.ModelForm, formsets: Iterable) -> list[str]:
     """The French names of the inputs that somebody changed, and of the kinds of rows."""
     names = [str(form.fields[name].label) for name in form.changed_data]
     kinds = [one.model._meta.verbose_name_plural for one in formsets if one.has_changed()]
-    return [*names, *(kind[:1].upper() + kind[1:] for kind in kinds)]
+    return [*names, *(capfirst(kind) for kind in kinds)]
 
 
 class PublicAdmin(FollowedAdmin):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Field
+from django.utils.text import capfirst
 
 from core.templatetags.french import date_fr, number, plural
 from editorial.registry import Publishable
@@ -51,7 +52,7 @@ def change_of(publishable: Publishable, name: str, before, after) -> Change:
     old, new = said(publishable, name, before), said(publishable, name, after)
     if not is_prose(publishable, name):
         sentence = f"{quoted(old)} devient {quoted(new)}."
-        return Change(name, label, sentence[:1].upper() + sentence[1:])
+        return Change(name, label, capfirst(sentence))
     pieces = compare(old, new)
     return Change(name, label, summary(old, new, pieces), pieces)
 

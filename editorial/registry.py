@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import Field, Model
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Publishable:
             if self.is_rows(name)
             else (field.verbose_name)
         )
-        return found[:1].upper() + found[1:]
+        return capfirst(found)
 
     def is_rows(self, name: str) -> bool:
         return self.rows is not None and name == self.rows.relation

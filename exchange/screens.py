@@ -99,7 +99,7 @@ def status_page(request: HttpRequest, site: admin.AdminSite, pk: int) -> HttpRes
         "facts": [LOST] if lost else run.facts,
         "lost": lost or run.state == State.LOST,
         "over": over,
-        "late": not over and run.state in TAKEN_AS and (now - run.sign_at).seconds > SLOW,
+        "late": not over and run.state in TAKEN_AS and (now - run.sign_at).total_seconds() > SLOW,
         "mine": run.by_id == request.user.pk,
         "done": sign[0] if sign else 0,
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
+from django.utils.text import capfirst
+
 from core.templatetags.french import NBSP, area, date_fr, euros_cents, number
 from premises.availability import State
 from premises.costs import Cost, StepCost, cost, current_rate, step_costs
@@ -177,7 +179,7 @@ def step_rows(steps: list[StepCost]) -> list[tuple[str, str, str, str]]:
 
 def title_length(unit: Unit) -> str:
     """How long the deed on offer lasts, in a sentence."""
-    return f"{capitalised(LENGTHS[unit.title_kind])}." if unit.title_kind else ""
+    return f"{capfirst(LENGTHS[unit.title_kind])}." if unit.title_kind else ""
 
 
 def longest_stay(building: Building) -> str:
@@ -191,10 +193,6 @@ def months_text(months: int) -> str:
         years = months // 12
         return f"{years}{NBSP}{'an' if years < 2 else 'ans'}"
     return f"{months}{NBSP}mois"
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def floor_text(floor: int) -> str:
@@ -257,7 +255,7 @@ class Sheet:
         return (
             "Surface",
             area(self.unit.area),
-            capitalised(self.unit.get_area_definition_display()),
+            capfirst(self.unit.get_area_definition_display()),
         )
 
     @property

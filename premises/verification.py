@@ -2,6 +2,7 @@
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, Lower
+from django.utils.text import capfirst
 
 from core.models import today
 from core.templatetags.french import NBSP
@@ -9,7 +10,6 @@ from freshness.sheets import Fact, Source
 from premises.models import Unit
 from premises.presentation import (
     Sheet,
-    capitalised,
     energy_text,
     per_month,
     price,
@@ -61,7 +61,7 @@ def equipment_fact(sheet: Sheet) -> Fact:
         [lowered(term) for term, value in sheet.equipment if value == said] for said in YES_NO
     )
     without = f"Sans {' ni '.join(lacks)}" if lacks else ""
-    return ("Équipement", capitalised(", ".join(has)) or "Aucun", without)
+    return ("Équipement", capfirst(", ".join(has)) or "Aucun", without)
 
 
 def lowered(text: str) -> str:

@@ -4,6 +4,8 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from core.templatetags.french import NBSP, date_fr
 from renewal.models import Milestone, Postponement, Project
 
@@ -25,7 +27,7 @@ class Entry:
 def entry(milestone: Milestone, title: str = "") -> Entry:
     """A milestone in words, with the dates it had before."""
     return Entry(
-        date_text=milestone.date_text[:1].upper() + milestone.date_text[1:],
+        date_text=capfirst(milestone.date_text),
         title=title or milestone.title,
         status=milestone.status,
         status_label=milestone.get_status_display(),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Field, Model, QuerySet
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from core.exports.cells import Cell, Table
 
@@ -42,7 +43,7 @@ class Sheet:
         ]
         name = str(self.model._meta.verbose_name_plural)
         return Table(
-            (name[:1].upper() + name[1:])[:SHEET_NAME],
+            capfirst(name)[:SHEET_NAME],
             [column.header for column in columns],
             self.rows(rows, columns),
         )

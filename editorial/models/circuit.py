@@ -14,7 +14,7 @@ from core.fields import ProseField
 from core.models import today
 from editorial import emails, texts
 from editorial.models.choices import CircuitState, Decision
-from editorial.models.content import KINDS, Content
+from editorial.models.content import NAMED, Content
 from editorial.models.sign_off import SignOffLink
 from editorial.models.signer import Signer, SignerQuerySet
 from security import audit
@@ -37,8 +37,8 @@ class CircuitQuerySet(models.QuerySet):
 
     def with_object(self):
         """Load what the circuits are about, with what its name is made of."""
-        kinds = (*KINDS, "unit__building", "notice__project")
-        return self.select_related("draft", "asked_by", *(f"content__{kind}" for kind in kinds))
+        about = (f"content__{name}" for name in NAMED)
+        return self.select_related("draft", "asked_by", *about)
 
     @transaction.atomic
     def ask(self, content: Content, draft, by, signers: list[dict], at=None, **fields) -> "Circuit":

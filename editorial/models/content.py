@@ -3,7 +3,7 @@
 import datetime
 import functools
 import operator
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import models
 from django.db.models import Model, Q
@@ -16,6 +16,17 @@ from renewal.models import Notice, Project
 from testimonials.models import Testimonial
 
 KINDS = ("building", "unit", "organisation", "testimonial", "notice", "project", "neighbourhood")
+
+# What a query loads to name an object: itself, and what its name is made of.
+NAMED = (*KINDS, "unit__building", "notice__project")
+
+
+def of_kinds(link: str, kinds: Iterable[str]) -> Q:
+    """Rows whose `link` leads to content of these kinds; without any kind, no row."""
+    found = Q(pk__in=[])
+    for kind in kinds:
+        found |= Q(**{f"{link}__{kind}__isnull": False})
+    return found
 
 
 def exactly_one() -> Q:

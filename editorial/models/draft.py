@@ -1,8 +1,6 @@
 """A change prepared beside what is published."""
 
 import datetime
-import functools
-import operator
 from collections.abc import Iterable
 
 from django.conf import settings
@@ -15,7 +13,7 @@ from core.fields import ProseField
 from core.history import Event
 from editorial import emails, registry, snapshots
 from editorial.models.circuit import Circuit
-from editorial.models.content import KINDS, Content
+from editorial.models.content import NAMED, Content, of_kinds
 from editorial.models.version import Version
 from security import audit
 
@@ -61,8 +59,7 @@ class DraftQuerySet(models.QuerySet):
 
     def about(self, kinds: Iterable[str]):
         """Drafts of objects of these kinds."""
-        links = [Q(**{f"content__{kind}__isnull": False}) for kind in kinds]
-        return self.filter(functools.reduce(operator.or_, links)) if links else self.none()
+        return self.filter(of_kinds("content", kinds))
 
     def due(self, at: datetime.datetime):
         """Drafts whose hour has come."""
@@ -70,8 +67,7 @@ class DraftQuerySet(models.QuerySet):
 
     def with_object(self):
         """Load the objects that the drafts are about, with what their names are made of."""
-        kinds = (*KINDS, "unit__building", "notice__project")
-        return self.select_related("edited_by", *(f"content__{kind}" for kind in kinds))
+        return self.select_related("edited_by", *(f"content__{name}" for name in NAMED))
 
     def prepare(self, obj: Model, by, values: snapshots.Values | None = None, note: str = ""):
         """Open a draft of an object: its text, or these values of it.

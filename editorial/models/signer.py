@@ -1,6 +1,7 @@
 """Somebody who is asked to agree to a text."""
 
 import datetime
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,7 +15,7 @@ from core.fields import LineField
 from core.models import today
 from editorial import emails
 from editorial.models.choices import CircuitState, Decision
-from editorial.models.content import KINDS
+from editorial.models.content import NAMED, of_kinds
 from editorial.models.sign_off import PendingAnswer, SignOff, SignOffLink
 from partners.models import Organisation
 from security import audit
@@ -79,16 +80,12 @@ class SignerQuerySet(models.QuerySet):
 
     def with_object(self):
         """Load what they are asked about, with what its name is made of."""
-        kinds = (*KINDS, "unit__building", "notice__project")
-        about = (f"circuit__content__{kind}" for kind in kinds)
+        about = (f"circuit__content__{name}" for name in NAMED)
         return self.select_related("organisation", "circuit__draft", "circuit__asked_by", *about)
 
-    def about(self, kinds):
+    def about(self, kinds: Iterable[str]):
         """Those asked about objects of these kinds."""
-        found = Q(pk__in=[])
-        for kind in kinds:
-            found |= Q(**{f"circuit__content__{kind}__isnull": False})
-        return self.filter(found)
+        return self.filter(of_kinds("circuit__content", kinds))
 
 
 class Signer(models.Model):

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST, require_safe
 
 from core.templatetags.french import plural
@@ -143,7 +144,7 @@ def readdress(request: HttpRequest, signer: Signer) -> HttpResponse | None:
 def ask_again(request: HttpRequest, signer: Signer) -> None:
     count = signer.circuit.ask_again(request.user)
     sent = plural(count, "nouveau lien est parti,nouveaux liens sont partis")
-    messages.success(request, f"{sent[:1].upper()}{sent[1:]}.")
+    messages.success(request, f"{capfirst(sent)}.")
 
 
 @acting

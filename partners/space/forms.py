@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.crypto import constant_time_compare
+from django.utils.text import capfirst
 
 from core import history
 from core.models import today
@@ -128,7 +129,7 @@ class KeptForm(forms.ModelForm):
     def changed_parts(self) -> Iterable[str]:
         """For the history."""
         name = self.instance._meta.verbose_name_plural
-        return [name[:1].upper() + name[1:]]
+        return [capfirst(name)]
 
 
 class LogoInput(forms.ClearableFileInput):

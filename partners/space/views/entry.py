@@ -1,5 +1,7 @@
 """Coming in by a link to one's mailbox, and choosing an organisation."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -39,7 +41,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @require_safe
 def asked(request: HttpRequest) -> HttpResponse:
     """What to do while the link arrives."""
-    lasts = EntryLink.SIGN_IN_LASTS.seconds // 60
+    lasts = EntryLink.SIGN_IN_LASTS // timedelta(minutes=1)
     return render(request, "partners/space/asked.html", {"minutes": lasts})
 
 

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.text import capfirst
 from django.views.decorators.http import require_http_methods
 
 from core import history
@@ -73,4 +74,4 @@ def take_away(organisation: Organisation, row: Contact | DropIn, by) -> None:
     history.before_change(locked)
     name = row._meta.verbose_name_plural
     row.delete()
-    note(locked, by, [row._meta.model_name], [name[:1].upper() + name[1:]])
+    note(locked, by, [row._meta.model_name], [capfirst(name)])
