@@ -12,6 +12,7 @@ from portal.guide import guides
 
 # Which page tells how to work with the rows of a list.
 PAGES = {
+    "brochure.shortlink": "affiches-et-suivi",
     "editorial.draft": "publier",
     "editorial.signer": "faire-valider",
     "exchange.importrun": "importer-des-locaux",
