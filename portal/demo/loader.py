@@ -28,6 +28,7 @@ from portal.demo.quartiers import QUARTIERS
 from portal.demo.renewal import PROJECTS
 from portal.demo.requests_loader import load_requests
 from portal.demo.rows import Rows, owned, without
+from portal.demo.short_links import load_short_links
 from portal.demo.sign_offs import load_sign_offs
 from portal.demo.testimonials import TESTIMONIALS
 from portal.demo.transport import LINES, NETWORK
@@ -72,6 +73,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
         load_requests(rows)
         load_committee(rows)
         load_follow_ups(rows)
+        load_short_links(rows)
         load_sign_offs(today)
     return Report(rows.created, rows.updated, gallery.drawn)
 
