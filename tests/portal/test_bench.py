@@ -95,6 +95,18 @@ def test_growth_is_the_exponent():
     assert report.growth(small, large) == 0.5
 
 
+def test_visits_are_compared_within_their_round():
+    def visits(*times: float) -> list[dict]:
+        return [
+            {"marker_ms": t, "interactive_ms": t + 10, "bytes": 100, "markers": 7} for t in times
+        ]
+
+    line = report.browser_line(visits(100, 300, 150), visits(100, 200, 100))
+
+    assert (line["marker_ms"], line["interactive_ms"], line["markers"]) == (150, 160, 7)
+    assert (line["times_marker_ms"], line["times_bytes"]) == (1.5, 1)
+
+
 def test_percentile_is_one_of_the_values():
     assert [report.percentile([3, 1, 2], share) for share in (0.5, 0.99)] == [2, 3]
 
