@@ -40,14 +40,15 @@ class Label:
         """The width of the longest line."""
         return max(face(self.weight).width(line, self.size) for line in self.lines)
 
-    @property
-    def corners(self) -> list[tuple[float, float]]:
-        """The quadrilateral that the name covers."""
+    def corners(self, margin: float = 0) -> list[tuple[float, float]]:
+        """The rectangle that the name covers, and a margin around it."""
         wide = self.wide
         left = self.x - wide * SHARES[self.anchor]
-        top = self.y - self.size * 0.78
-        bottom = self.y + self.size * (0.24 + LEADING * (len(self.lines) - 1))
-        corners = [(left, top), (left + wide, top), (left + wide, bottom), (left, bottom)]
+        right = left + wide + margin
+        left -= margin
+        top = self.y - self.size * 0.78 - margin
+        bottom = self.y + self.size * (0.24 + LEADING * (len(self.lines) - 1)) + margin
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
         return [turned(corner, (self.x, self.y), self.angle) for corner in corners]
 
 
@@ -79,8 +80,7 @@ class Taken:
         labels = list(labels)
         if not labels:
             return None
-        exact = shapely.polygons([label.corners for label in labels])
-        boxes = shapely.buffer(exact, HALO, join_style="mitre")
+        boxes = shapely.polygons([label.corners(HALO) for label in labels])
         free = shapely.contains_properly(self.sheet, boxes)
         free[shapely.STRtree(self.shapes).query(boxes, predicate="intersects")[0]] = False
         if not free.any():
@@ -88,7 +88,7 @@ class Taken:
         better = free.copy()
         better[self.avoided.query(boxes, predicate="intersects")[0]] = False
         chosen = int(numpy.argmax(better if better.any() else free))
-        self.shapes.append(exact[chosen])
+        self.shapes.append(shapely.Polygon(labels[chosen].corners()))
         return labels[chosen]
 
 

@@ -115,7 +115,10 @@ class Pen:
 
 def written(attributes: dict) -> str:
     return "".join(
-        f" {name.replace('_', '-')}={quoteattr(tidy(value))}" for name, value in attributes.items()
+        f' {name.replace("_", "-")}="{tidy(value)}"'
+        if isinstance(value, int | float)
+        else f" {name.replace('_', '-')}={quoteattr(str(value))}"
+        for name, value in attributes.items()
     )
 
 
@@ -125,9 +128,7 @@ def clean(text: str) -> str:
     return str(escape(whole.translate(UNWANTED)))
 
 
-def tidy(value: object, decimals: int = 2) -> str:
-    """A number with two decimals at most, the same on every machine; text as it is."""
-    if not isinstance(value, int | float):
-        return str(value)
+def tidy(value: float, decimals: int = 2) -> str:
+    """A number with two decimals at most, the same on every machine."""
     number = round(float(value), decimals) + 0.0  # no minus zero
     return f"{number:.{decimals}f}".rstrip("0").rstrip(".")

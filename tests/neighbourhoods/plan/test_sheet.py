@@ -52,7 +52,7 @@ def test_placed_names_cover_neither_one_another_nor_a_marker(plan, size):
     plan = Plan(plan.ground, plan.points, size=size)
     width, height = plan.size.pixels
     arrangement = arrange(plan, plan.ground.layers(), NO_LINES, width, height)
-    boxes = [shapely.Polygon(label.corners) for label in arrangement.labels]
+    boxes = [shapely.Polygon(label.corners()) for label in arrangement.labels]
     frame = shapely.box(0, 0, width, height)
 
     pairs = [pair for pair in combinations(boxes, 2) if pair[0].intersects(pair[1])]
