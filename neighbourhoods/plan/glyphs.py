@@ -6,6 +6,7 @@ lacks (Arabic, emoji) is left to the reader's own fonts, and given ample room.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from django.conf import settings
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -16,6 +17,7 @@ FACES = {400: "atkinson-hyperlegible-next-400", 700: "atkinson-hyperlegible-next
 GRID = 1000  # outlines are written in thousandths of the size of the text
 UNKNOWN, WIDE = 0.75, 1.25  # sizes that a letter of another font may take
 FIRST_WIDE = 0x2E80  # from here on, ideographs and emoji
+ONE_AT_A_TIME = Lock()  # a font reads its tables when they are first asked for
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def face(weight: int) -> Face:
 
 @lru_cache(maxsize=1000)
 def outline(face: Face, letter: str) -> str:
-    scale = GRID / face.font["head"].unitsPerEm
-    glyphs = face.font.getGlyphSet()
-    pen = SVGPathPen(glyphs, ntos=lambda number: str(round(number)))
-    glyphs[face.names[letter]].draw(TransformPen(pen, (scale, 0, 0, -scale, 0, 0)))
-    return pen.getCommands()
+    with ONE_AT_A_TIME:
+        scale = GRID / face.font["head"].unitsPerEm
+        glyphs = face.font.getGlyphSet()
+        pen = SVGPathPen(glyphs, ntos=lambda number: str(round(number)))
+        glyphs[face.names[letter]].draw(TransformPen(pen, (scale, 0, 0, -scale, 0, 0)))
+        return pen.getCommands()

@@ -1,7 +1,11 @@
 """The drawn plan: its names, its scale, its sources, whatever people wrote."""
 
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
+from string import ascii_uppercase
+from threading import Barrier
 from xml.etree import ElementTree
 
 import numpy
@@ -10,7 +14,7 @@ import shapely
 from pyproj import Geod
 
 from neighbourhoods.models import BaseMapLayer
-from neighbourhoods.plan import markers, sheet
+from neighbourhoods.plan import glyphs, markers, sheet
 from neighbourhoods.plan.arrangement import arrange, bar
 from neighbourhoods.plan.palette import DAY, NIGHT, PRINT, PRINT_INKS
 from neighbourhoods.plan.paper import HALF_A4, NARROW, Plan, Size, ground_of
@@ -24,6 +28,33 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def tree(svg: str) -> ElementTree.Element:
     return ElementTree.fromstring(svg)
+
+
+@pytest.fixture
+def impatient_threads():
+    """Threads that take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.parametrize("_again", range(8))  # chance decides which thread comes first
+def test_letters_can_be_drawn_by_several_threads_at_once(impatient_threads, _again):
+    """A worker that has just started draws its first plans in parallel."""
+    for cache in (glyphs.face, glyphs.outline):
+        cache.cache_clear()
+    face, ready = glyphs.face(400), Barrier(6)
+
+    def drawn(_number: int) -> list[str]:
+        ready.wait()
+        return [face.outline(letter) for letter in ascii_uppercase]
+
+    with ThreadPoolExecutor(6) as pool:
+        found = list(pool.map(drawn, range(6)))
+
+    assert all(found[0])
+    assert all(outlines == found[0] for outlines in found)
 
 
 def test_plan_is_the_same_bytes_each_time(plan):
