@@ -17,7 +17,6 @@ from premises.grid import (
     WIDEST,
     Box,
     column_of,
-    parts_of,
     place_of,
     row_of,
     side_of,
@@ -31,6 +30,7 @@ FINE = 9  # zoom of the squares that the first view of counted listings is made 
 SHORT = 5  # decimals of a degree, about 1 m
 LONGITUDE, LATITUDE = "unit__building__longitude", "unit__building__latitude"
 HIGHEST_ROW = 2**BITS - 1
+STATES = tuple(State.values)  # by rank
 
 Source = Callable[[int], list[list]]
 
@@ -92,7 +92,7 @@ def cells(listings: ListingQuerySet, zoom: int, box: Box | None = None) -> list[
             round(row["latitude"], SHORT),
             row["total"],
             row["free"],
-            State.values[row["best"]],
+            STATES[row["best"]],
         ]
         for row in rows
     ]
@@ -107,9 +107,10 @@ def kept_cells(
     are. Squares that lie partly in the box are whole.
     """
     columns, (first, last) = reach(zoom, box)
-    rows = Cell.objects.filter(
+    rows = Cell.objects.alias(row=F("place").bitand(HIGHEST_ROW)).filter(
         kind__in=kinds or [""],
         place__range=(place_of(zoom, columns[0], first), place_of(zoom, columns[1], last)),
+        row__range=(first, last),
     )
     if ranks is not None:
         rows = rows.filter(rank__in=ranks)
@@ -126,8 +127,7 @@ def kept_cells(
     )
     return [
         square(units, free, best, longitude, latitude)
-        for place, units, free, best, longitude, latitude in found
-        if first <= parts_of(place)[2] <= last
+        for _place, units, free, best, longitude, latitude in found
     ]
 
 
@@ -143,7 +143,7 @@ def square(units: int, free: int, best: int, longitude: int, latitude: int) -> l
     """A counted square as the map reads it, from the sums of its points."""
     whole = units * UNIT
     middle = [round(int(longitude) / whole, SHORT), round(int(latitude) / whole, SHORT)]
-    return [*middle, units, free, State.values[best]]
+    return [*middle, units, free, STATES[best]]
 
 
 def first_cells(source: Source) -> tuple[int, list[list]]:
@@ -183,5 +183,5 @@ def together(group: list[list]) -> list:
         round(sum(cell[1] * cell[2] for cell in group) / total, SHORT),
         total,
         sum(cell[3] for cell in group),
-        min((cell[4] for cell in group), key=State.values.index),
+        min((cell[4] for cell in group), key=STATES.index),
     ]

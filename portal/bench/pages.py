@@ -42,9 +42,9 @@ class Page:
         object.__setattr__(self, "limits", limits)
 
 
-def tiles_around(building: Building) -> str:
-    """The screen of tiles around a building, close enough to show buildings."""
-    zoom, (longitude, latitude) = 15, building.point
+def tiles_around(building: Building, zoom: int) -> str:
+    """The screen of tiles around a building."""
+    longitude, latitude = building.point
     column = int((longitude + 180) / 360 * 2**zoom)
     row = int((1 - math.asinh(math.tan(math.radians(latitude))) / math.pi) / 2 * 2**zoom)
     return f"zoom={zoom}&tuiles={column - 2},{row - 2},{column + 2},{row + 2}"
@@ -52,7 +52,7 @@ def tiles_around(building: Building) -> str:
 
 def pages() -> list[Page]:
     """Hello and the yardstick first, then the portal's pages, on rows that exist."""
-    units = reverse("premises:unit_list")
+    units, view = reverse("premises:unit_list"), reverse("maps:view")
     listing = Listing.objects.filter(public=True).order_by("reference").select_related("unit")[0]
     unit = listing.unit
     building = Building.objects.published().filter(pk=unit.building_id).get()
@@ -79,8 +79,10 @@ def pages() -> list[Page]:
         Page("quartier", place.get_absolute_url(), 28, 12_000),
         Page("search", f"{reverse('portal:search')}?{urlencode({'q': COMMON[0]})}", 10, 7_000),
         Page("map", reverse("maps:map"), 20, 9_000),
-        Page("map far view", f"{reverse('maps:view')}?zoom=7&tuiles=62,43,66,46", 4, 2_000),
-        Page("map near view", f"{reverse('maps:view')}?{tiles_around(building)}", 12, 8_000),
+        Page("map far view", f"{view}?zoom=7&tuiles=62,43,66,46", 4, 2_000),
+        Page("map wide view", f"{view}?{tiles_around(building, 9)}", 4, 8_000),
+        Page("map near view", f"{view}?{tiles_around(building, 15)}", 12, 8_000),
+        Page("plan", "/bench/plan/", 10, 60_000),
         Page("geojson", f"{reverse('premises:units_geojson')}?{criteria}", 4, 3_000),
         Page("csv", f"{reverse('premises:units_csv')}?{criteria}", 4, 2_000),
         Page("admin list", reverse("admin:premises_unit_changelist"), 9, 11_000, signed_in=True),

@@ -10,11 +10,23 @@ from decimal import Decimal
 from random import Random
 
 from django.db.models import Model
+from shapely.affinity import translate
+from shapely.geometry import mapping, shape
 
 from core.text import index
-from neighbourhoods.models import Neighbourhood, Perimeter, PlaceOfInterest, Stop, TransportLine
+from neighbourhoods.models import (
+    BaseMapLayer,
+    Neighbourhood,
+    Perimeter,
+    PlaceOfInterest,
+    Stop,
+    TransportLine,
+)
+from neighbourhoods.models.base_map import digest
 from partners.models import Organisation
 from portal.bench.words import RARE, sentence
+from portal.demo import plan
+from portal.demo.town import TOWNS
 from premises.models import Building, Closure, Company, Hold, Occupancy, Photo, Rate, Unit
 from premises.titles import TitleKind
 from renewal.models import Milestone, Project
@@ -25,6 +37,7 @@ UNITS_PER_NEIGHBOURHOOD, UNITS_PER_BUILDING, PLACES, STOPS = 62, 10, 10, 4
 OTHERS = 20  # partners, testimonials and projects, whatever the number of units
 SIDE = Decimal("0.01")  # of a neighbourhood, in degrees
 DAY = datetime.timedelta(days=1)
+TOWN = "les-hauts-clos"
 DATE_OF_SOURCES = datetime.date(2026, 1, 1)
 
 
@@ -33,6 +46,7 @@ def seed(units: int, day: datetime.date) -> None:
     random = Random(42)
     neighbourhoods = create(make_neighbourhoods(random, max(1, units // UNITS_PER_NEIGHBOURHOOD)))
     create(contour(place) for place in neighbourhoods)
+    create(plan_of(neighbourhoods[0]))
     create(make_places(random, neighbourhoods))
     create(make_stops(neighbourhoods))
     organisations = create(make_organisations(random))
@@ -96,6 +110,22 @@ def contour(neighbourhood: Neighbourhood) -> Perimeter:
         neighbourhood=neighbourhood, vintage=2024, source="Essai",
         geojson={"type": "Polygon", "coordinates": [ring]},
     )  # fmt: skip
+
+
+def plan_of(neighbourhood: Neighbourhood) -> Iterator[BaseMapLayer]:
+    """The plan of the demonstration's largest quartier, moved to a neighbourhood."""
+    middle = [float(edge + SIDE / 2) for edge in corner(neighbourhood)]
+    moves = [to - start for to, start in zip(middle, TOWNS[TOWN]["origin"], strict=True)]
+    for layer in plan.layers(TOWN):
+        features = [
+            {**row, "geometry": mapping(translate(shape(row["geometry"]), *moves))}
+            for row in layer["features"]
+        ]
+        yield BaseMapLayer(
+            neighbourhood=neighbourhood, kind=layer["kind"], features=features,
+            digest=digest(features), source="Essai", attribution="Essai",
+            source_date=DATE_OF_SOURCES,
+        )  # fmt: skip
 
 
 def point_in(random: Random, neighbourhood: Neighbourhood) -> dict[str, Decimal]:

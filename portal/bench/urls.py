@@ -1,9 +1,12 @@
-"""The portal's addresses, and the two that the others are compared with."""
+"""The portal's addresses, the two that the others are compared with, and a plan drawn anew."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from neighbourhoods.models import Neighbourhood
+from neighbourhoods.plan import sheet
+from neighbourhoods.plan.pictures import neighbourhood_plan
 from portal import urls
 
 CARDS = [
@@ -22,9 +25,17 @@ def yardstick(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/bench/yardstick.html", {"cards": CARDS})
 
 
+def plan(request: HttpRequest) -> HttpResponse:
+    """The plan of the neighbourhood that has one, as if nobody had asked for it before."""
+    place = Neighbourhood.objects.filter(layers__isnull=False)[0]
+    drawn = sheet.draw(neighbourhood_plan(place))
+    return HttpResponse(drawn.svg, content_type="image/svg+xml")
+
+
 handler400 = urls.handler400
 urlpatterns = [
     path("bench/bonjour/", hello),
     path("bench/etalon/", yardstick),
+    path("bench/plan/", plan),
     *urls.urlpatterns,
 ]

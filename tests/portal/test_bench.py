@@ -22,8 +22,8 @@ from premises.models import Listing, Unit
 PROCESS = [
     "hello", "yardstick", "home", "list", "list changed", "list kept", "unit kept", "list filtered",
     "list of a quartier", "list rare word", "list common word", "common changed", "list deep",
-    "unit", "building", "quartier", "search", "map", "map far view", "map near view",
-    "geojson", "csv", "admin list",
+    "unit", "building", "quartier", "search", "map", "map far view", "map wide view",
+    "map near view", "plan", "geojson", "csv", "admin list",
 ]  # fmt: skip
 
 
