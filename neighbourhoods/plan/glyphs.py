@@ -6,6 +6,7 @@ lacks (Arabic, emoji) is left to the reader's own fonts, and given ample room.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from threading import Lock
 
 from django.conf import settings
@@ -55,7 +56,7 @@ def guess(letter: str) -> float:
 @lru_cache(maxsize=2)
 def face(weight: int) -> Face:
     path = settings.BASE_DIR / "static" / "fonts" / f"{FACES[weight]}.woff2"
-    font = TTFont(path, lazy=True)
+    font = TTFont(BytesIO(path.read_bytes()), lazy=True)
     advances, unit = font["hmtx"].metrics, font["head"].unitsPerEm
     names = {chr(code): name for code, name in font.getBestCmap().items()}
     return Face({letter: advances[name][0] / unit for letter, name in names.items()}, names, font)
