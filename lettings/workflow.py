@@ -143,7 +143,7 @@ STEPS: dict[Status, Step] = {
         "Votre dossier est étudié", "Le service demande les avis nécessaires.", "Le service", 10
     ),
     S.COMMITTEE: Step(
-        "Votre dossier passe en comité", "Le comité se réunit à la date indiquée.", "Le comité"
+        "Votre dossier passe en comité", "Le comité l’étudie et donne son avis.", "Le comité"
     ),
     S.OPINION: Step("Le comité a rendu son avis", "La direction décide.", "Le service", 5),
     S.DECIDED: Step(

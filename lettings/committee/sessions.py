@@ -21,7 +21,7 @@ from lettings.models import (
     CommitteeSession,
     UnitRequest,
 )
-from lettings.models.committee_session import COMING
+from lettings.models.committee_session import COMING, READ_BY_MEMBERS
 from lettings.workflow import Status
 
 State = CommitteeSession.State
@@ -77,7 +77,7 @@ def set_due(request: UnitRequest, day: datetime.date | None) -> None:
 
 
 def put_on(session: CommitteeSession, request: UnitRequest) -> AgendaItem:
-    """Put a request that is before the committee on an agenda."""
+    """Put a request that is before the committee on an agenda, and tell whoever asked the date."""
     with transaction.atomic():
         session.lock(*COMING)
         known = UnitRequest.objects.select_for_update().get(pk=request.pk)
@@ -87,6 +87,7 @@ def put_on(session: CommitteeSession, request: UnitRequest) -> AgendaItem:
             raise ValidationError("Cette demande est déjà à l’ordre du jour d’une séance.")
         last = session.items.aggregate(last=Max("order"))["last"] or 0
         set_due(request, session.day)
+        mails.date(request, session)
         return session.items.create(request=request, order=last + 1)
 
 
@@ -95,6 +96,8 @@ def take_off(item: AgendaItem) -> None:
     with transaction.atomic():
         item.session.lock(*COMING)
         set_due(item.request, None)
+        if not item.gone:
+            mails.date(item.request, None, off=True)
         item.delete()
 
 
@@ -146,6 +149,19 @@ def check_agenda(session: CommitteeSession, members) -> None:
             f"Le comité a {plural(voting, 'membre,membres')} avec voix délibérative pour un "
             f"quorum de {required(session)}\u00a0: complétez-le d’abord."
         )
+
+
+def send_link(session: CommitteeSession, seat: CommitteeSeat) -> None:
+    """A new link for one member who has lost theirs; the other members keep their own."""
+    with transaction.atomic():
+        session.lock(*READ_BY_MEMBERS, State.CLOSED)
+        seat.session = session
+        if session.state != State.CLOSED:
+            mails.agenda(seat)
+        elif session.minutes_sent_at:
+            mails.minutes(seat)
+        else:
+            raise ValidationError("Le procès-verbal n’est pas encore envoyé.")
 
 
 def voices(seats) -> int:

@@ -112,6 +112,8 @@ def page(http: HttpRequest, session: CommitteeSession, posted: str = "",
     second = CommitteeSession.objects.filter(second_of=session).first()
     if second:
         forms.pop("reconvoquer", None)
+    if session.state == SessionState.CLOSED and not session.minutes_sent_at:
+        forms.pop("lien", None)
     context = {
         **admin.site.each_context(http),
         "title": str(session),

@@ -207,6 +207,33 @@ class LapseForm(PresenceForm):
         sessions.lapse(self.session, self.cleaned_data["present"])
 
 
+class SeatForm(SessionForm):
+    """Something about one member."""
+
+    seat = forms.TypedChoiceField(label="Membre", coerce=int)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = [(seat.pk, str(seat)) for seat in self.choose_from()]
+        self.fields["seat"].choices = [("", "Choisissez"), *choices]
+
+    def choose_from(self) -> list[CommitteeSeat]:
+        return self.seats
+
+    @property
+    def chosen(self) -> CommitteeSeat:
+        return next(seat for seat in self.seats if seat.pk == self.cleaned_data["seat"])
+
+
+class LinkForm(SeatForm):
+    """A new link for somebody who has lost theirs."""
+
+    button, verb, quiet = "Renvoyer son lien à un membre", "lien d’un membre renvoyé", True
+
+    def act(self) -> None:
+        sessions.send_link(self.session, self.chosen)
+
+
 class CloseForm(SessionForm):
     """Sign the minutes."""
 
@@ -250,13 +277,14 @@ OF_STATE: dict[str, dict[str, type[SessionForm]]] = {
     SessionState.CONVENED: {
         "inscrire": AddForm,
         "convoquer": ConveneForm,
+        "lien": LinkForm,
         "ouvrir": HoldForm,
         "carence": LapseForm,
         "deplacer": ReplanForm,
         "annuler": CancelForm,
     },
-    SessionState.HELD: {"presence": PresenceForm, "signer": CloseForm},
+    SessionState.HELD: {"presence": PresenceForm, "lien": LinkForm, "signer": CloseForm},
     SessionState.LAPSED: {"reconvoquer": ReconveneForm},
-    SessionState.CLOSED: {"envoyer": SendMinutesForm},
+    SessionState.CLOSED: {"envoyer": SendMinutesForm, "lien": LinkForm},
 }
 ON_THE_DAY = ("ouvrir", "carence")  # not before the session's day

@@ -5,7 +5,7 @@ from django import forms
 from core.form_fields import TextField, WholeNumberField
 from lettings.committee import files, sessions
 from lettings.models import CommitteeOpinion, CommitteeSeat, SessionState
-from lettings.staff.committee_forms import SessionForm
+from lettings.staff.committee_forms import SeatForm, SessionForm
 
 
 class RaiseForm(SessionForm):
@@ -24,24 +24,6 @@ class TakeOffForm(SessionForm):
 
     def act(self) -> None:
         sessions.take_off(self.item)
-
-
-class SeatForm(SessionForm):
-    """Something about one member and one request."""
-
-    seat = forms.TypedChoiceField(label="Membre", coerce=int)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        choices = [(seat.pk, str(seat)) for seat in self.choose_from()]
-        self.fields["seat"].choices = [("", "Choisissez"), *choices]
-
-    def choose_from(self) -> list[CommitteeSeat]:
-        raise NotImplementedError
-
-    @property
-    def chosen(self) -> CommitteeSeat:
-        return next(seat for seat in self.seats if seat.pk == self.cleaned_data["seat"])
 
 
 class ItemConflictForm(SeatForm):

@@ -26,11 +26,11 @@ class SessionLocked(StaffForm):
         super().lock()
 
     def schedule(self) -> None:
-        """Put the request on the agenda, and tell whoever asked."""
-        session = self.cleaned_data["session"]
-        if session:
+        """Put the request on the agenda, if there is one; whoever asked is told."""
+        if session := self.cleaned_data["session"]:
             sessions.put_on(session, self.request)
-        mails.date(self.request, session)
+        else:
+            mails.date(self.request, None)
 
 
 class CommitteeForm(SessionLocked, MoveForm):

@@ -179,7 +179,7 @@ def test_session_moved_or_called_off_is_told_to_all():
 
     assert UnitRequest.objects.get().due_on == session.day == days(12)
     assert session.seats.first().digest != digest
-    assert OutgoingMail.objects.filter(kind="demande-comite").count() == 1
+    assert OutgoingMail.objects.filter(kind="demande-comite").count() == 2  # and the first date
     sessions.cancel(session)
     assert OutgoingMail.objects.filter(kind="comite-annulation").count() == 3
     item.refresh_from_db()
@@ -246,7 +246,9 @@ def test_opinion_moves_the_request_once_and_counts_every_vote():
 
     assert status_of(item.request) == "opinion"
     assert [move.target for move in item.request.transitions.all()] == ["opinion"]
-    assert OutgoingMail.objects.filter(kind="demande-comite").count() == 1
+    told = OutgoingMail.objects.filter(kind="demande-comite").latest("pk")
+    assert "a rendu son avis" in told.text
+    assert "Projet solide." not in told.text
     with pytest.raises(ValidationError, match="n’examine plus"):
         files.give_opinion(first_item(session), None, **FAVOURABLE)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -257,6 +257,18 @@ def test_dead_link_opens_nothing(client, case):
     assert not CommitteeScore.objects.exists()
 
 
+def test_member_who_lost_their_link_gets_another_alone(client, desk):
+    session = convened()
+    first, second = session.seats.all()[:2]
+    lost, kept = link_of(first), link_of(second)
+
+    send(desk, session, "lien", seat=first.pk)
+
+    assert client.get(lost).status_code == 410
+    assert client.get(link_of(first)).status_code == 200
+    assert client.get(kept).status_code == 200
+
+
 def test_link_opens_the_files_of_its_own_session_alone(client):
     session, other = convened(), convened()
     elsewhere = first_item(other)
