@@ -18,6 +18,7 @@ PAGES = {
     "exchange.importrun": "importer-des-locaux",
     "freshness.check": "verifier-les-fiches",
     "freshness.checkrequest": "verifier-les-fiches",
+    "lettings.followup": "suivre-les-entreprises",
     "lettings.unitrequest": "instruire-une-demande",
     "neighbourhoods.basemaplayer": "livrer-des-couches-sig",
     "neighbourhoods.neighbourhood": "importer-des-quartiers",
