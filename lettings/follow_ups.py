@@ -91,6 +91,7 @@ def run(at: datetime.datetime | None = None) -> None:
 def plan(day: datetime.date) -> None:
     """Make the points that are not done those that the stays want by a day."""
     titles = Occupancy.objects.started(day + AHEAD).select_related("unit__building")
+    titles = titles.only("company", "start", "left_on", "unit__building__kind")
     wanted = {
         (stay.first.pk, month): due
         for stay in stays(titles)
