@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
@@ -175,3 +176,25 @@ def test_person_typed_once_by_a_double_click():
 
     assert [answer.url for answer in answers] == ["/demande/?etape=4"] * 2
     assert UnitRequest.objects.get().founder.name == "Amina (démo)"
+
+
+# Forms without a key of the page: what they do twice is what they do once.
+REPEATABLE = {
+    "alerts/manage.html": "an alert is kept for a year from now, or gone",
+    "follow_up.html": "the first answer is kept",
+    "partner/_answer.html": "the first answer is kept",
+    "request_form/step_1.html": "the draft has a key of its own",
+    "request_form/step_2.html": "the last answers are kept",
+    "staff/counter.html": "the request has a key of its own",
+}
+
+
+def test_every_form_acts_once():
+    folder = settings.BASE_DIR / "templates" / "lettings"
+    bare = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.html")
+        if re.search(r"{% csrf_token %}(?!{% once %})", path.read_text())
+    }
+
+    assert bare == set(REPEATABLE), "Add {% once %} to the form, or say why it may be sent twice."
