@@ -10,7 +10,7 @@ from weasyprint.text.fonts import FontConfiguration
 from core.limited import Fault
 from printing.child.assets import Assets
 from printing.child.complaints import heard
-from printing.child.source import check, replace
+from printing.child.source import check, mark_long_words, replace
 
 OPTIONS = {
     "screen": {"pdf_variant": "pdf/a-2a"},
@@ -32,6 +32,7 @@ def lay_out(html: str, styles: list[str], assets: dict[str, str], variant: str) 
     fetcher = Assets(assets)
     page = HTML(string=html, url_fetcher=fetcher)
     check(page.etree_element)
+    mark_long_words(page.etree_element)
     page.etree_element.set("data-variant", variant)
     with heard() as complaints:
         laid_out = write(page, styles, fetcher, variant)

@@ -1,5 +1,6 @@
 """What the HTML of a document must have, for a screen reader as for a printer."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
@@ -7,6 +8,7 @@ from xml.etree.ElementTree import Element
 from core.limited import Fault, Refusal
 
 TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
+LONG = re.compile(r"\S{31}")
 LOST = "?"  # stands for a sign that no font has
 
 
@@ -25,6 +27,14 @@ def check(root: Element) -> None:
     found = [name for name, holds in faults.items() if holds]
     if found:
         raise Fault(f"HTML: {', '.join(found)}")
+
+
+def mark_long_words(root: Element) -> None:
+    """Let words that no column holds be cut anywhere, and only those (`data-long` in base.css)."""
+    for element in root.iter():
+        said = [element.text, *(child.tail for child in element)]
+        if any(LONG.search(text) for text in said if text):
+            element.set("data-long", "")
 
 
 def replace(root: Element, signs: Iterable[str], variant: str) -> None:

@@ -75,7 +75,8 @@ def pdf(screen) -> Iterator[pikepdf.Pdf]:
 @pytest.fixture(scope="session")
 def hostile() -> Printed:
     """A receipt for somebody whose name is all that can be typed."""
-    body = f"<h1>{HOSTILE_NAME}</h1><p>{'A' * 5000}</p>"
+    cell = "<tr><td>Nom</td><td>" + "B" * 200 + "</td><td>Surface</td></tr>"
+    body = f"<h1>{HOSTILE_NAME}</h1><p>{'A' * 5000}</p><table>{cell}</table>"
     return printed(Document(page(body, title=HOSTILE_NAME), ("base.css",)))
 
 
