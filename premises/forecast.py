@@ -7,7 +7,6 @@ which something begins or ends within the months ahead are read, and asked with 
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -46,20 +45,15 @@ class Period(NamedTuple):
     end: datetime.date | None
 
 
-@dataclass
+NOTHING = Fill(0, 0, Decimal(0), Decimal(0))
+
+
 class Counts:
-    """Units and m² on each day, of one building or of several."""
+    """Units and m² on each day, of one building or of several; `still` are there every day."""
 
-    days: int
-    units: list[int] = field(init=False)
-    occupied_units: list[int] = field(init=False)
-    area: list[Decimal] = field(init=False)
-    occupied_area: list[Decimal] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.units, self.occupied_units = [0] * self.days, [0] * self.days
-        self.area = [Decimal(0)] * self.days
-        self.occupied_area = [Decimal(0)] * self.days
+    def __init__(self, days: int, still: Fill = NOTHING):
+        self.units, self.occupied_units = [still.units] * days, [still.occupied_units] * days
+        self.area, self.occupied_area = [still.area] * days, [still.occupied_area] * days
 
     def add(self, number: int, fill: Fill) -> None:
         """Add what one day has."""
@@ -90,9 +84,7 @@ def forecast(units: UnitQuerySet, days: list[datetime.date]) -> dict[int, list[F
     """
     counts: dict[int, Counts] = defaultdict(lambda: Counts(len(days)))
     moving = moving_between(days[0], days[-1])
-    for building, fill in still(units, moving):
-        for number in range(len(days)):
-            counts[building].add(number, fill)
+    counts |= {building: Counts(len(days), fill) for building, fill in still(units, moving)}
     tenancies = by_unit(Tenancy, Occupancy.objects.filter(moving_rows(moving), unit__in=units))
     closures = by_unit(Period, Closure.objects.filter(moving_rows(moving), unit__in=units))
     now = today()

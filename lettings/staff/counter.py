@@ -64,9 +64,7 @@ class ArrivalForm(forms.Form):
     def clean_number(self) -> str:
         number = self.cleaned_data["number"].replace(" ", "").upper()
         if number and not RequestNumber.was_given(number):
-            raise ValidationError(
-                "Ce numéro n’est celui d’aucun formulaire\u00a0: relisez-le."
-            )
+            raise ValidationError("Ce numéro n’est celui d’aucun formulaire\u00a0: relisez-le.")
         if number and UnitRequest.objects.filter(number=number).exists():
             raise ValidationError(NUMBER_TAKEN)
         return number
