@@ -18,6 +18,8 @@ PAGES = {
     "exchange.importrun": "importer-des-locaux",
     "freshness.check": "verifier-les-fiches",
     "freshness.checkrequest": "verifier-les-fiches",
+    "lettings.committee": "reunir-le-comite",
+    "lettings.committeesession": "reunir-le-comite",
     "lettings.followup": "suivre-les-entreprises",
     "lettings.unitrequest": "instruire-une-demande",
     "neighbourhoods.basemaplayer": "livrer-des-couches-sig",

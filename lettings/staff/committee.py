@@ -70,8 +70,9 @@ def screen(http: HttpRequest, pk: int) -> HttpResponse:
         state = session.get_state_display()
         messages.error(http, f"La séance a déjà changé\u00a0: «\u00a0{state}\u00a0».")
         return redirect(address_of(session))
+    words = form.button  # some say something else once they have acted
     if form.done():
-        messages.success(http, f"C’est fait\u00a0: {form.button[:1].lower()}{form.button[1:]}.")
+        messages.success(http, f"C’est fait\u00a0: {words[:1].lower()}{words[1:]}.")
         return redirect(address_of(getattr(form, "made", session)))
     return page(http, session_of(http, pk), name, form)
 
