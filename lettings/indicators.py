@@ -144,11 +144,20 @@ def waited(row: tuple, day: datetime.date) -> int | None:
 def origins(rows: list[tuple]) -> list[tuple[str, str]]:
     """Where requests come from, most first; small origins are told together."""
     channels = dict(UnitRequest.Channel.choices)
-    counts = Counter(origin or channels[channel] for *_facts, origin, channel in rows)
+    counts = Counter(
+        channels[channel] if beside(origin, channel) else origin
+        for *_facts, origin, channel in rows
+    )
     large = [(name, count) for name, count in counts.most_common() if count >= SMALL]
     rest = sum(counts.values()) - sum(count for _name, count in large)
     found = [(name, number(count)) for name, count in large]
     return [*found, ("Autres origines", told(rest))] if rest else found
+
+
+def beside(origin: str, channel: str) -> bool:
+    """Whether the channel tells more than the page that led to the form."""
+    by_page = origin in set(UnitRequest.Entrance)
+    return not origin or (by_page and channel != UnitRequest.Channel.WEB)
 
 
 def midnight(day: datetime.date) -> datetime.datetime:

@@ -3,6 +3,7 @@
 import datetime
 import re
 import uuid
+from enum import StrEnum
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -122,6 +123,12 @@ class UnitRequest(models.Model):
         YES = "yes", "Oui"
         NO = "no", "Non"
         UNSAID = "", "Je préfère ne pas le dire"
+
+    class Entrance(StrEnum):
+        """The page that led to the form, where no printed code did."""
+
+        UNIT = "Fiche d’un local"
+        SELECTION = "Sélection de locaux"
 
     Stage = PathwayStep.Stage
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -72,12 +72,21 @@ def begin(http: HttpRequest) -> HttpResponse:
         if wait := REQUESTS.spend(client_network(http)):
             return too_many(http, wait)
         if form.is_valid() and not form.caught:
-            request = create(form, wishes, origin_of(http.POST))
+            request = create(form, wishes, entrance(http.POST))
             access.open_file(http, request, access.Holder.FOUNDER)
             return go_to(2)
-    origin = origin_of(http.POST or http.GET)
+    origin = entrance(http.POST or http.GET)
     return page(http, 1, None, form=form, wishes=wishes, origin=origin,
                 caught=form.is_bound and form.is_valid())  # fmt: skip
+
+
+def entrance(query: QueryDict) -> str:
+    """Where somebody comes from: a printed code, else the page whose units they ask for."""
+    if code := origin_of(query):
+        return code
+    if "local" in query:
+        return UnitRequest.Entrance.UNIT
+    return UnitRequest.Entrance.SELECTION if "ids" in query else ""
 
 
 def create(form: ProjectForm, wishes: list, origin: str) -> UnitRequest:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from core.models import today
 from lettings.indicators import Share, indicators
-from lettings.models import Transition, UnmetDemand
+from lettings.models import Transition, UnitRequest, UnmetDemand
 from tests.factories import days, make_neighbourhood
 from tests.lettings.requests import make_request
 
@@ -130,3 +130,15 @@ def test_report_costs_the_same_queries_whatever_it_counts(client, superuser, pat
         costs.append(len(asked))
 
     assert costs[0] == costs[1]
+
+
+def test_origin_is_a_code_else_an_adviser_else_the_page_that_led_to_the_form():
+    page = UnitRequest.Entrance.UNIT
+    for _ in range(5):
+        for fields in ({"origin": page}, {"origin": page, "channel": "adviser"}, {"channel": "web"},
+                       {"origin": "AFF-3", "channel": "adviser"}):  # fmt: skip
+            sent(1, **fields)
+
+    assert sorted(figures().origins) == [
+        ("AFF-3", "5"), ("En ligne", "5"), ("Fiche d’un local", "5"), ("Par un conseiller", "5")
+    ]  # fmt: skip

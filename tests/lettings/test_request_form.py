@@ -116,7 +116,9 @@ def test_a_unit_or_a_selection_is_asked_for_by_its_link(client):
     first_step(client, ids=asked)
 
     assert asked == [str(second.pk), str(first.pk)]
-    assert UnitRequest.objects.get().wishes == [second, first]
+    assert 'name="origine" value="Sélection de locaux"' in page
+    request = UnitRequest.objects.get()
+    assert (request.wishes, request.origin) == ([second, first], "Sélection de locaux")
     assert first.name in client.get(f"{PATH}?local={first.slug}").content.decode()
 
 
