@@ -115,7 +115,7 @@ def shown(request: HttpRequest, form: UnitFilterForm, options: MapOptions, page:
         listing.number_on_plan = numbers.get(listing.unit.building_id)
     return {
         "groups": lists_beside,
-        "neighbourhoods": places,
+        "crowded": bool(page.paginator.count) and not places,
         "drawn": places[: lists.DRAWN],
         "plan_query": joined(
             form.query_string(without=("ids", "tri")), options.query_string(dated=False)

@@ -12,6 +12,7 @@ export class Markers {
     this.activate = activate;
     this.layer = L.layerGroup().addTo(map);
     this.groups = [];
+    this.isHere = () => false;
     map.on("zoomend", () => this.draw());
   }
 
@@ -32,6 +33,7 @@ export class Markers {
     this.groups = grouped(this.map, this.items);
     this.groups.forEach((group) => this.add(group));
     if (focused) nearest(this.groups, focused)?.element.focus({ preventScroll: true });
+    this.highlight(this.isHere);
   }
 
   add(group) {
@@ -89,7 +91,9 @@ export class Markers {
     }
   }
 
+  // Drawn again, markers keep what the list points at.
   highlight(isHere) {
+    this.isHere = isHere;
     for (const { items, element } of this.groups) {
       const here = items.some(({ building }) => building && isHere(building));
       element.classList.toggle("map-marker--active", here);

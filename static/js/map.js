@@ -51,7 +51,7 @@ class PremisesMap {
     });
     if ("keepsView" in this.container.dataset) this.kept = new KeptView(this.map);
     this.ground = new Ground(this.map, this.container);
-    this.places = new Places(this.map, this.container, (place) => this.showEntry([place.key]));
+    this.places = new Places(this.map, this.container, ({ key }) => this.showEntry(`[data-point="${key}"]`));
     this.markers = new Markers(this.map, this.container, (building) => this.activate(building));
     this.views = new LaterViews(this.map, this.block);
     if (this.container.dataset.tiles) this.startTiles();
@@ -126,20 +126,17 @@ class PremisesMap {
       names.forEach((name) => this.sources.add(name));
       credit(this.map, this.sources);
     });
+    this.block.querySelector("[data-map-ground]").hidden = !ground.perimeters.length;
+    this.block.querySelector("[data-map-works]").hidden = !ground.projects?.length;
   }
 
-  // The entries of the list that this map stands beside.
-  entries(ids) {
-    const list = document.getElementById(this.container.dataset.mapList);
-    return ids.map((id) => id && list?.querySelector(`#${id}`)).filter(Boolean);
+  // The list that this map stands beside: its entries say which building or point they are of.
+  get list() {
+    return document.getElementById(this.container.dataset.mapList);
   }
 
-  entriesOf({ id, units }) {
-    return this.entries([`batiment-${id}`, ...units.map((unit) => `local-${unit.id}`)]);
-  }
-
-  showEntry(ids) {
-    const [first] = this.entries(ids);
+  showEntry(selector) {
+    const first = this.list?.querySelector(selector);
     if (!first) return false;
     first.closest("details")?.setAttribute("open", "");
     const target = first.querySelector("a[href]") ?? first;
@@ -149,8 +146,7 @@ class PremisesMap {
   }
 
   async activate(building) {
-    const shown = [`batiment-${building.id}`, ...building.units.map(({ id }) => `local-${id}`)];
-    if (this.showEntry(shown)) return;
+    if (this.showEntry(`[data-building="${building.id}"]`)) return;
     const opener = document.activeElement;
     const units = building.units.length ? building.units : await this.views.units(building);
     openPopup(this.map, building, popupContent({ ...building, units }), opener);
@@ -158,17 +154,18 @@ class PremisesMap {
 
   // Shows on the map where the entry of the list that has the focus or the pointer is.
   follow(target) {
-    const list = document.getElementById(this.container.dataset.mapList);
-    if (!list?.contains(target)) return;
-    this.markers.highlight((building) =>
-      this.entriesOf(building).some((entry) => entry.contains(target)),
-    );
-    this.places.highlight((place) => this.entries([place.key]).some((e) => e.contains(target)));
+    if (!this.list?.contains(target)) return;
+    const entry = target.closest("[data-building], [data-point]");
+    if (entry === this.followed) return;
+    this.followed = entry;
+    const { building, point } = entry?.dataset ?? {};
+    this.markers.highlight(({ id }) => String(id) === building);
+    this.places.highlight(({ key }) => Boolean(point) && key === point);
   }
 
   // The legend keeps what is drawn.
   explain(places) {
-    const { ground, markers = [], cells = [] } = this.data;
+    const { markers = [], cells = [] } = this.data;
     const drawn = new Set(places.map(({ kind }) => kind));
     markers.forEach(({ state }) => drawn.add(this.markers.kind(state)));
     cells.forEach((cell) => drawn.add(this.markers.kind(cell[4])));
@@ -176,8 +173,6 @@ class PremisesMap {
       item.hidden = ![...drawn].some((kind) => item.querySelector(`.marker--${kind}`));
     }
     this.block.querySelector("[data-map-intro]").hidden = false;
-    this.block.querySelector("[data-map-ground]").hidden = !ground.perimeters.length;
-    this.block.querySelector("[data-map-works]").hidden = !ground.projects?.length;
   }
 }
 

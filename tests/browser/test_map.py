@@ -152,6 +152,9 @@ def test_focused_unit_shows_on_the_map(units):
 
     expect(units.locator(".map-marker--active")).to_have_count(1)
 
+    units.get_by_role("button", name="Agrandir la carte").click()
+    expect(units.locator(".map-marker--active")).to_have_count(1)
+
 
 def test_map_follows_the_filters(units):
     before = units.locator(MARKERS).count()

@@ -186,3 +186,14 @@ def test_page_makes_a_constant_number_of_queries(client, count, django_assert_nu
 
     with django_assert_num_queries(21):
         page_at(client, query)
+
+
+def test_empty_portal_says_so_without_blaming_criteria(client):
+    pages = {name: client.get(reverse(f"maps:{name}")).text for name in ("map", "framed_list")}
+
+    assert "Aucun local n’est encore publié" in pages["map"]
+    assert "Aucun local ne correspond pour le moment" in pages["framed_list"]
+    for text in ("réunit tous ces critères", "Les quartiers sont nombreux", "Chercher plus large"):
+        assert text not in pages["map"]
+    filtered = client.get(reverse("maps:map"), {"type": "bureau"}).text
+    assert "Aucun local ne réunit tous ces critères" in filtered
