@@ -12,6 +12,8 @@ from portal.guide import guides
 
 # Which page tells how to work with the rows of a list.
 PAGES = {
+    "brochure.brochure": "composer-une-plaquette",
+    "brochure.edition": "composer-une-plaquette",
     "brochure.shortlink": "affiches-et-suivi",
     "editorial.draft": "publier",
     "editorial.signer": "faire-valider",

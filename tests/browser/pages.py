@@ -28,6 +28,7 @@ PUBLIC = {
     "partenaire": "{organisation}",
     "témoignages": "/temoignages/",
     "témoignage": "{testimonial}",
+    "édition d’une plaquette": "/plaquette/editions/{edition_pk}/",
     "projets": "/renouvellement-urbain/",
     "projet": "{project}",
     "recherche": "/recherche/?q=atelier",
@@ -86,6 +87,8 @@ PARTNER = {
     "bureau du partenaire": "/espace-partenaire/{partner}/",
     "fiche du partenaire": "/espace-partenaire/{partner}/fiche/",
     "permanence à ajouter": "/espace-partenaire/{partner}/permanences/",
+    "plaquettes du partenaire": "/espace-partenaire/{partner}/plaquettes/",
+    "plaquette à composer": "/espace-partenaire/{partner}/plaquettes/{brochure_pk}/",
     "contact à supprimer": "/espace-partenaire/{partner}/contacts/{contact_pk}/supprimer/",
 }
 MADE = ("erreur 403, jeton", "erreur 500")
@@ -106,6 +109,9 @@ ADMIN = {
     "demande de visa": "/admin/editorial/signer/{signer_pk}/change/",
     "faire valider": "/admin/editorial/signer/fiches/building/{building_pk}/demander/",
     "signatures": "/admin/editorial/signer/fiches/building/{building_pk}/",
+    "nouvelle plaquette": "/admin/brochure/brochure/add/",
+    "composer une plaquette": "/admin/brochure/brochure/{brochure_pk}/change/",
+    "édition": "/admin/brochure/edition/{edition_pk}/change/",
     "suppression": "/admin/premises/unit/{unit_pk}/delete/",
     "mode d’emploi": "/admin/mode-d-emploi/",
     "page du mode d’emploi": "/admin/mode-d-emploi/importer-des-locaux/",

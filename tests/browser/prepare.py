@@ -32,6 +32,7 @@ from premises.models import Building, Unit
 from renewal.models import Project
 from testimonials.models import Testimonial
 from tests import factories
+from tests.brochure.brochures import sign
 from tests.lettings.committees import held as make_held
 from tests.lettings.requests import make_adviser, make_request
 from tests.signed_in import signed_in
@@ -86,6 +87,7 @@ def addresses(unit: Unit) -> dict[str, str]:
         "failure": render_to_string("500.html"),
         **prepared_change(unit),
         **of_a_partner(),
+        **of_brochures(unit.building),
         "unit_name": unit.name,
         "unit_slug": unit.slug,
         "import_pk": str(factories.make_import_run().pk),
@@ -139,6 +141,23 @@ def of_a_partner() -> dict[str, str]:
         "entry": reverse("space:enter", args=[token]),
         "entry_once": reverse("space:enter", args=[once]),
         "partner_email": other.email,
+    }
+
+
+def of_brochures(building: Building) -> dict[str, str]:
+    """A partner's brochure against which nothing stands, and an edition of another."""
+    user = User.objects.get(email="malo@locaux.invalid")
+    partner = user.memberships.earliest("pk").organisation
+    brochure = factories.make_brochure(
+        building, partner, neighbourhood=building.neighbourhood, organisation=partner,
+        with_foreword=False, printer="Imprimerie du Canal, Ambrelle",
+    )  # fmt: skip
+    sign(building, building.manager)
+    sign(partner, partner)
+    other = factories.make_brochure(neighbourhood=building.neighbourhood)
+    return {
+        "brochure_pk": str(brochure.pk),
+        "edition_pk": str(factories.make_edition(other).pk),
     }
 
 
