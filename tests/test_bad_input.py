@@ -95,8 +95,8 @@ def public_names() -> list[str]:
 
 @pytest.fixture(scope="module")
 def made(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
-    with made_once(django_db_blocker):
-        yield all_addresses()
+    with made_once(django_db_blocker, all_addresses) as found:
+        yield found
 
 
 @pytest.fixture

@@ -458,8 +458,7 @@ def made(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Simpl
     folder = tmp_path_factory.mktemp("world")
     (folder / "media").mkdir()  # the portal is ready
     folders = {"MEDIA_ROOT": folder / "media", "PRIVATE_ROOT": folder / "private"}
-    with made_once(django_db_blocker), override_settings(**folders):
-        world = whole_world()
+    with override_settings(**folders), made_once(django_db_blocker, whole_world) as world:
         world.folder = folder
         yield world
 

@@ -59,8 +59,11 @@ def uses_index(*texts: str) -> bool:
 def made(django_db_setup, django_db_blocker) -> Iterator[list[Unit]]:
     random = Random(1)
     texts = [" ".join(random.choices(COMMON + MADE_UP[:40], k=15)) for _ in range(12)]
-    with made_once(django_db_blocker):
-        yield [make_unit(published=True, description=t) for t in [*texts, " ".join(STRANGE)]]
+    texts.append(" ".join(STRANGE))
+    with made_once(
+        django_db_blocker, lambda: [make_unit(published=True, description=text) for text in texts]
+    ) as units:
+        yield units
 
 
 @pytest.fixture

@@ -31,8 +31,7 @@ FIRM, PERSON = " (démonstration)", " (démo)"
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """The demonstration, loaded once for this file."""
-    with made_once(django_db_blocker):
-        load(today(), pictures=False)
+    with made_once(django_db_blocker, lambda: load(today(), pictures=False)):
         yield
 
 
