@@ -82,7 +82,7 @@ def test_calendar_asks_as_many_questions_for_one_as_for_three(
         client.get(PAGE)
 
 
-QUERIES = 12
+QUERIES = 13
 
 
 def test_end_of_a_title_moves_with_what_is_known(superuser):

@@ -27,7 +27,7 @@ from tests.factories import days
 
 pytestmark = pytest.mark.django_db
 
-MOST_QUERIES = 30  # with the rights of a role, which a superuser need not look up
+MOST_QUERIES = 33  # with the rights of a role, which a superuser need not look up
 
 
 def signed_in_as(role: str) -> Client:
