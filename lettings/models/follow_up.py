@@ -9,11 +9,12 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.fields import ProseField
+from core.models import today
 from premises.models import Occupancy
 from security.tokens import digest, new_token
 
 OUTCOME_MONTHS = (12, 36)  # when it is asked whether the firm still trades, even if it has left
-LINK_OUTLIVES = datetime.timedelta(days=30)  # the due date: late answers are welcome
+LINK_OUTLIVES = datetime.timedelta(days=30)  # the due date, or the day of the mail
 TOO_LATE = "Ce point est déjà fait, ou le lien n’est plus valable."
 
 
@@ -117,7 +118,8 @@ class FollowUp(models.Model):
     def open_link(self) -> str:
         """The token of a new link, to be mailed and never stored; an older one is dead."""
         token = new_token()
-        end = datetime.datetime.combine(self.due_on, datetime.time.max) + LINK_OUTLIVES
+        day = max(self.due_on, today())  # a firm may agree to be asked after that day
+        end = datetime.datetime.combine(day, datetime.time.max) + LINK_OUTLIVES
         self.digest, self.expires_at = digest(token), timezone.make_aware(end)
         self.save(update_fields=["digest", "expires_at"])
         return token

@@ -166,6 +166,18 @@ def test_a_dead_replaced_or_invented_link_opens_nothing(client):
     assert FollowUp.objects.get().result == ""
 
 
+@pytest.mark.django_db
+def test_a_firm_that_agrees_late_is_asked_by_a_link_that_opens(client):
+    request = settled(agreed=False)
+    follow_ups.plan(today())
+    FollowUp.objects.update(due_on=days(-50))
+
+    MoveIn.objects.filter(request=request).update(news_agreed_on=today())
+    follow_ups.ask(timezone.now())
+
+    assert client.get(link()).status_code == 200
+
+
 @pytest.mark.django_db(transaction=True)
 def test_answers_given_at_once_are_kept_once():
     settled()
