@@ -12,12 +12,15 @@ class BrochureConfig(AppConfig):
     def ready(self) -> None:
         from brochure import board, editions, links, live, people, proofs  # models come later
         from brochure.models import Edition
+        from brochure.panels import neighbourhood_brochure
         from core import board as boards
-        from core import personal, retention
+        from core import panels, personal, retention
+        from neighbourhoods.models import Neighbourhood
         from outbox import jobs
 
         links.register()
         boards.register(65, board.brochures)
+        panels.register(Neighbourhood, 60, neighbourhood_brochure)
         personal.register(people.SOURCE)
         jobs.register_job("plaquettes du jour", timedelta(minutes=10), live.prepare)
         jobs.register_job("ménage des fichiers de plaquettes", jobs.DAILY, live.sweep)

@@ -41,11 +41,11 @@ class Layout:
     zones: tuple[Zone, ...]
     awning: tuple[float, float]  # height and stripe, millimetres
     plan: tuple[float, float]
-    cover: Shot
-    building: Shot
-    unit: Shot
-    portrait: Shot
-    logo: Shot
+    cover: Shot | None  # None: a format that does not show such photos
+    building: Shot | None
+    unit: Shot | None
+    portrait: Shot | None
+    is_local: bool = False  # its plan shows the streets around one building
 
     def zone(self, name: str) -> Zone | None:
         return next((zone for zone in self.zones if zone.name == name), None)
@@ -61,9 +61,8 @@ def a4(content: Content) -> Layout:
         plan=(182, 108),
         cover=Shot(160, 106),
         building=Shot(42, 28),
-        unit=Shot(0, 0),
+        unit=None,
         portrait=Shot(17, 22),
-        logo=Shot(12, 12),
     )
 
 
@@ -104,7 +103,106 @@ def a4_back() -> tuple[Zone, ...]:
     )
 
 
-LAYOUTS: dict[str, Callable[[Content], Layout]] = {Format.A4: a4}
+def sheet(content: Content) -> Layout:
+    """One page about a unit, or about a building and its units, whose table needs its room."""
+    rows = len(content.units)
+    table = 8 + 5.6 * rows if rows != 1 else 0.0
+    start = 126.0 + (table and table + 4)
+    found = [
+        Zone("head", "Titre", 1, 14, 14, 182, 28),
+        Zone("side", "Prix et disponibilité", 1, 126, 44, 70, 77),
+        Zone("about", "Description", 1, 14, start, 88, 228 - start),
+        Zone("place", "Accès", 1, 108, start, 88, 228 - start),
+        Zone("contact", "Contact", 1, 14, 235, 182, 26),
+        Zone("legal", "Mentions", 1, 14, 267, 182, 25),
+    ]
+    if rows != 1 and content.buildings and content.buildings[0].units:
+        found.append(Zone("units", "Locaux", 1, 14, 126, 182, table))
+    return Layout(
+        template="brochure/print/sheet.html",
+        style="brochure-sheet.css",
+        zones=tuple(found),
+        awning=(8, 9),
+        plan=(88, max(40.0, 228 - start - 22)),
+        cover=None,
+        building=Shot(121, 77),
+        unit=Shot(121, 77),
+        portrait=None,
+        is_local=True,
+    )
+
+
+def folded(content: Content) -> Layout:
+    """A roll fold. Outside: flap 97, back 100, cover 100; inside: 100, 100 and 97."""
+    works = 54.0 if content.works else 0.0
+    found = [
+        Zone("cover", "Titre", 1, 204, 14, 86, 66),
+        Zone("figures", "Chiffres", 1, 204, 168, 86, 34),
+        Zone("flap", "Rabat", 1, 7, 10, 83, 190),
+        Zone("pathway", "Parcours", 1, 104, 10, 86, 94),
+        Zone("contact", "Contact", 1, 104, 112, 86, 38),
+        Zone("legal", "Mentions", 1, 104, 156, 86, 49),
+        Zone("premises", "Locaux", 2, 7, 14, 86, 190),
+        Zone("plan", "Plan et services", 2, 107, 14, 86, 190),
+        Zone("directory", "Annuaire", 2, 207, 14, 83, 186 - works),
+    ]
+    if content.works:
+        found.append(Zone("works", "Projets urbains", 2, 205, 204 - works, 87, works))
+    return Layout(
+        template="brochure/print/folded.html",
+        style="brochure-folded.css",
+        zones=tuple(found),
+        awning=(5, 7),
+        plan=(86, 118),
+        cover=Shot(103, 72),
+        building=None,
+        unit=None,
+        portrait=Shot(16, 20),
+    )
+
+
+def a5(content: Content) -> Layout:
+    """Eight pages; voices lie under the last buildings."""
+    left, wide, top, bottom = 12.0, 124.0, 13.0, 198.0
+    voices = 86.0 if content.voices else 0.0
+    works = 82.0 if content.works else 0.0
+    found = [
+        Zone("cover", "Titre", 1, left, 14, wide, 68),
+        Zone("summary", "Le quartier", 2, left, 17, wide, 28),
+        Zone("figures", "Chiffres", 2, left, 50, wide, 24),
+        Zone("foreword", "Mot d’accueil", 2, left, 78, wide, 80),
+        Zone("address", "Prix à jour", 2, left - 4, 160, wide, 38),
+        Zone("premises", "Locaux", 3, left, top, wide, bottom - top),
+        Zone("others", "Locaux, suite", 4, left, top, wide, bottom - top - (voices and voices + 4)),
+        Zone("plan", "Plan et services", 5, left, top, wide, bottom - top),
+        Zone("pathway", "Parcours", 6, left, top + works + 5, wide, bottom - top - works - 5),
+        Zone("directory", "Annuaire", 7, left, top, wide, bottom - top),
+        Zone("contact", "Contact", 8, left, 96, wide, 44),
+        Zone("legal", "Mentions", 8, left, 158, wide, 46),
+    ]
+    if content.voices:
+        found.append(Zone("voices", "Témoignages", 4, left, bottom - voices, wide, voices))
+    if content.works:
+        found.append(Zone("works", "Projets urbains", 6, left, top, wide, works))
+    return Layout(
+        template="brochure/print/a5.html",
+        style="brochure-a5.css",
+        zones=tuple(found),
+        awning=(6, 7),
+        plan=(wide, 104),
+        cover=Shot(151, 100),
+        building=Shot(36, 30),
+        unit=None,
+        portrait=Shot(17, 22),
+    )
+
+
+LAYOUTS: dict[str, Callable[[Content], Layout]] = {
+    Format.A4: a4,
+    Format.FOLDED: folded,
+    Format.A5: a5,
+    Format.SHEET: sheet,
+}
 
 
 def layout_of(content: Content, paper_format: str) -> Layout:

@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from brochure import drawings
 from brochure.assets import stored
 from brochure.content import Content
-from brochure.content.facts import Brand, Picture
+from brochure.content.facts import Brand, BuildingFacts, Picture, UnitFacts
 from brochure.formats import PAPERS, Format, Paper
-from brochure.layouts import Layout, layout_of
+from brochure.layouts import Layout, Shot, layout_of
 from brochure.marks import Mark
 from neighbourhoods import colours
 from neighbourhoods.models import Neighbourhood
@@ -21,13 +21,15 @@ from neighbourhoods.plan.palette import PRINT
 from neighbourhoods.plan.paper import Ground, Plan, Size, ground_of
 from neighbourhoods.plan.pictures import stop_points
 from neighbourhoods.plan.points import PlanPoint, PointKind
+from neighbourhoods.plan.projection import Box
 from printing import Document, Variant
+from printing.pictures import STAND_IN, Frame, prepared
 
 TINT = 0.09  # share of the neighbourhood's colour in its panels
 DARKER = 0.72  # share of it in the edges of awnings
 PICTOGRAM_COLOURS = {"tick": "#084A3F", "clock": "#734700", "dash": "#5C5668"}
 INK = "#211A2B"
-STAND_IN = settings.BASE_DIR / "static" / "img" / "photo-absente.svg"  # of a lost file
+REACH = 0.005  # degrees around the building of a sheet: 350 m either side
 
 
 def document(
@@ -39,24 +41,29 @@ def document(
 ) -> Document:
     """The whole brochure, marked as an edition or a proof; unmarked, it is the file of a day.
 
-    Its code leads to `path`, or else to the page with the prices of today.
+    Its code leads to `path`, or else to the page with the prices of today; that of a sheet, to
+    the page of what it is about.
     """
-    path = path or content.path
     paper_format = Format(paper_format)
     layout, paper = layout_of(content, paper_format), PAPERS[paper_format]
+    subject = subject_of(content) if paper_format == Format.SHEET else None
+    path = path or (subject.path if subject else content.path)
+    half = (len(content.buildings) + 1) // 2
     context = {
         "content": content,
-        "layout": layout,
-        "paper": paper,
         "edition": edition,
-        "address": address(path),
         "path": path,
+        "address": address(path),
         "host": settings.SITE_URL.split("://", 1)[1],
+        "first_buildings": content.buildings[:half],
+        "other_buildings": content.buildings[half:],
+        "subject": subject,
+        **parts_of(content, subject),
     }
     return Document(
         html=render_to_string(layout.template, context),
         styles=("base.css", "brochure.css", layout.style),
-        assets=dict(assets(content, layout, paper, path)),
+        assets=dict(assets(content, layout, paper, path, variant)),
         variant=variant,
     )
 
@@ -66,7 +73,30 @@ def address(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def assets(content: Content, layout: Layout, paper: Paper, path: str) -> Iterator[tuple[str, Path]]:
+def subject_of(content: Content) -> UnitFacts | BuildingFacts | None:
+    """What a sheet is about: the unit if there is one alone, else the first building."""
+    if len(content.units) == 1:
+        return content.units[0]
+    return content.buildings[0] if content.buildings else None
+
+
+def parts_of(content: Content, subject: UnitFacts | BuildingFacts | None) -> dict:
+    """The building of a sheet, its unit if it is about one, and which photo stands for it."""
+    unit = subject if isinstance(subject, UnitFacts) else None
+    building = next((home for home in content.buildings if unit in home.units), None)
+    building = building or next(iter(content.buildings), None)
+    shown = unit if unit and unit.photo else building
+    return {
+        "unit": unit,
+        "building": building,
+        "subject_photo": shown.photo if shown else None,
+        "photo_name": shown.key if shown else "",
+    }
+
+
+def assets(
+    content: Content, layout: Layout, paper: Paper, path: str, variant: Variant
+) -> Iterator[tuple[str, Path]]:
     """All files of the document, by the names that its templates know."""
     yield "brand.css", stored(style(content, layout), "css")
     yield "awning.svg", stored(awning(content, layout, paper), "svg")
@@ -75,19 +105,27 @@ def assets(content: Content, layout: Layout, paper: Paper, path: str) -> Iterato
     for name in drawings.PICTOGRAMS:
         colour = PICTOGRAM_COLOURS.get(name, INK)
         yield f"{name}.svg", stored(drawings.pictogram(name, colour), "svg")
-    for name, picture in pictures(content):
-        path = Path(default_storage.path(picture.file))
-        yield name, path if path.is_file() else STAND_IN
+    for name, picture, shot in photos(content, layout):
+        source = Path(default_storage.path(picture.file))
+        frame = Frame(shot.width, shot.height, picture.focus_x, picture.focus_y)
+        yield f"{name}.jpg", prepared(source, frame, variant).path
+    if content.brand.logo:  # shown whole, hence not cut for a frame
+        yield "brand-logo.jpg", logo_file(content.brand.logo)
 
 
-def pictures(content: Content) -> Iterator[tuple[str, Picture]]:
-    """The photos and logos by the names of their assets."""
-    parts = [("cover", content.cover), ("brand-logo", content.brand.logo)]
-    parts += [(building.key, building.photo) for building in content.buildings]
-    parts += [(unit.key, unit.photo) for unit in content.units]
-    parts += [(voice.key, voice.portrait) for voice in content.voices]
-    parts += [(partner.key, partner.logo) for partner in content.partners]
-    return ((f"{name}.jpg", picture) for name, picture in parts if picture)
+def photos(content: Content, layout: Layout) -> Iterator[tuple[str, Picture, Shot]]:
+    """The photos that a format shows: the names of their assets, their frames."""
+    parts = [("cover", content.cover, layout.cover)]
+    parts += [(building.key, building.photo, layout.building) for building in content.buildings]
+    parts += [(unit.key, unit.photo, layout.unit) for unit in content.units]
+    parts += [(voice.key, voice.portrait, layout.portrait) for voice in content.voices]
+    return ((name, picture, shot) for name, picture, shot in parts if picture and shot)
+
+
+def logo_file(logo: Picture) -> Path:
+    """The file of a logo; a drawing stands in for one that is lost."""
+    path = Path(default_storage.path(logo.file))
+    return path if path.is_file() else STAND_IN
 
 
 def style(content: Content, layout: Layout) -> str:
@@ -131,8 +169,18 @@ def plan_drawing(content: Content, layout: Layout) -> str:
         size=Size(*layout.plan, "mm"),
         palette=PRINT,
         title=facts.title,
+        extent=around(content) if layout.is_local else None,
     )
     return sheet.svg(plan).decode()
+
+
+def around(content: Content) -> Box | None:
+    """The streets around the first building, for a sheet."""
+    found = next((home.point for home in content.buildings if home.point), None)
+    if found is None:
+        return None
+    longitude, latitude = found
+    return longitude - REACH, latitude - REACH / 2, longitude + REACH, latitude + REACH / 2
 
 
 def plan_points(content: Content, ground: Ground) -> Iterator[PlanPoint]:

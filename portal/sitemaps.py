@@ -30,6 +30,7 @@ PAGES = (
     "partners:organisation_list",
     "testimonials:testimonial_list",
     "renewal:project_list",
+    "brochure:list",
 )
 
 

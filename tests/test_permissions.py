@@ -112,6 +112,9 @@ STATUSES = {
     "neighbourhoods:plan_picture of a draft": STAFF_DRAFT,
     "neighbourhoods:plan_ground": ELSEWHERE,  # to the address of today's state
     "neighbourhoods:plan_ground of a draft": row(404, 302),
+    "brochure:list": EVERYONE,
+    "brochure:page": EVERYONE,
+    "brochure:page of a draft": STAFF_DRAFT,
     "brochure:short_link": ELSEWHERE,  # to what it stands for
     "maps:map": EVERYONE,
     "maps:view": row(400),  # the map says what it shows
@@ -309,6 +312,7 @@ ARGUMENTS = {
     "admin:brochure_report": lambda world: [999],
     "admin:brochure_sign": lambda world: [world.short_link.pk],
     "admin:brochure_qr_code": lambda world: [world.short_link.pk],
+    "brochure:page": lambda world: [world.neighbourhood.slug],
     "brochure:short_link": lambda world: [world.short_link.code],
     "maps:tile": lambda world: [1, 0, 0],
     "maps:units": lambda world: [world.building.pk],

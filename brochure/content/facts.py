@@ -6,8 +6,11 @@ part for good: "unit-12" is the same unit in every brochure and every edition.
 
 from dataclasses import dataclass
 
+from django.core.files.storage import default_storage
+
 from brochure.content.plain import from_plain, to_plain
 from brochure.content.selection import Selection
+from core import images
 from renewal.models import Status
 
 DONE = Status.DONE.value
@@ -26,6 +29,13 @@ class Picture:
     height: int
     focus_x: int
     focus_y: int
+
+    @property
+    def small_src(self) -> str:
+        """The address of a JPEG for screens (components/picture.html)."""
+        widths = images.derived_widths("jpg", self.width)
+        name = images.derived_name(self.file, widths[-1], "jpg") if widths else self.file
+        return default_storage.url(name)
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,7 @@ class UnitFacts:
     area: str  # « 62 m² », « 8 postes », or nothing
     state: str  # premises.availability.State
     state_text: str
+    state_short: str  # « Libre », or the same
     all_in: str  # « 381,30 € », a month, charges and taxes in; nothing for a price on request
     all_in_note: str  # « 1re année » where the rent has steps
     rent: str  # € a month, HT HC

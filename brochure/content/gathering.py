@@ -3,6 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
+from django.urls import reverse
+
 from brochure.content.facts import (
     VERSION,
     Brand,
@@ -70,7 +72,7 @@ def assemble(selection: Selection, day: datetime.date | None = None) -> Content:
         summary=said(neighbourhood.summary),
         day=day.isoformat(),
         day_text=date_fr(day),
-        path=neighbourhood.get_absolute_url(),
+        path=reverse("brochure:page", args=[neighbourhood.slug]),
         brand=brand,
         publisher=publisher_facts(),
         cover=picture(cover),

@@ -228,6 +228,7 @@ def unit_facts(unit: Unit, found: Availability, day: datetime.date) -> UnitFacts
         area=size,
         state=found.state.value,
         state_text=found.label,
+        state_short=State.FREE.label if found.state == State.FREE else found.label,
         all_in=cost.all_in if cost else "",
         all_in_note=FIRST_YEAR if cost and cost.cost.has_steps else "",
         rent=amount(cost and cost.cost.monthly_rent),

@@ -31,6 +31,7 @@ PUBLIC = {
     "édition d’une plaquette": "/plaquette/editions/{edition_pk}/",
     "projets": "/renouvellement-urbain/",
     "projet": "{project}",
+    "plaquette": "/plaquette/",
     "recherche": "/recherche/?q=atelier",
     "recherche vide": "/recherche/",
     "recherche, aucun": "/recherche/?q=montgolfi%C3%A8re",
