@@ -9,6 +9,14 @@ whose `content.selection` gives today's facts for the same choices.
 
 from brochure.content.facts import Content
 from brochure.content.gathering import assemble, gather
-from brochure.content.selection import Selection, selection_of, suggested
+from brochure.content.selection import Selection, selection_in, selection_of, suggested
 
-__all__ = ["Content", "Selection", "assemble", "gather", "selection_of", "suggested"]
+__all__ = [
+    "Content",
+    "Selection",
+    "assemble",
+    "gather",
+    "selection_in",
+    "selection_of",
+    "suggested",
+]

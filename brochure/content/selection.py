@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, QuerySet, Value, When
 
+from brochure.content.plain import from_plain
 from brochure.formats import Format
 from brochure.models import Brochure
 from brochure.models.brochure import KINDS
@@ -52,6 +53,14 @@ def selection_of(brochure: Brochure) -> Selection:
         criteria=brochure.criteria,
         **{kind: tuple(ids) for kind, ids in chosen.items()},
     )
+
+
+def selection_in(said: dict) -> Selection | None:
+    """The choices of a content kept as JSON; None where its shape is another."""
+    try:
+        return from_plain(Selection, said["selection"])
+    except (KeyError, TypeError):
+        return None
 
 
 def suggested(neighbourhood: Neighbourhood, paper_format: str = Format.A4) -> Selection:

@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from brochure.content import assemble, suggested
+from brochure import editions
+from brochure.content import assemble, selection_in, suggested
 from core.pages import crumbs
 from core.public import public_page
 from neighbourhoods.models import Neighbourhood
@@ -37,13 +38,16 @@ def brochure_of(request: HttpRequest, slug: str) -> HttpResponse:
 def brochure_page(request: HttpRequest, neighbourhood: Neighbourhood) -> HttpResponse:
     """The page of a brochure, whoever may see it."""
     others = Neighbourhood.objects.visible_to(request.user).exclude(pk=neighbourhood.pk)
+    edition = editions.current(neighbourhood)
+    chosen = (edition and selection_in(edition.content)) or suggested(neighbourhood)
     title = f"{neighbourhood.name}\u00a0: la plaquette"
     return render(
         request,
         "brochure/page.html",
         {
             "neighbourhood": neighbourhood,
-            "content": assemble(suggested(neighbourhood)),
+            "content": assemble(chosen),
+            "edition": edition,
             "others": others.order_by("name")[:MOST_LISTED],
             "charter": charter_in_force(neighbourhood),
             "title": title,
