@@ -16,6 +16,7 @@ from neighbourhoods.models import BaseMapLayer, Neighbourhood, PlaceOfInterest, 
 from partners.models import Organisation
 from portal.demo import plan, premises_loader
 from portal.demo.authority import AUTHORITY
+from portal.demo.brochures import load_brochures
 from portal.demo.committee import load_committee
 from portal.demo.dates import Days
 from portal.demo.follow_ups import load_follow_ups
@@ -75,6 +76,7 @@ def load(today: datetime.date, pictures: bool = True, processes: int | None = No
         load_follow_ups(rows)
         load_short_links(rows)
         load_sign_offs(today)
+        load_brochures(rows)
     return Report(rows.created, rows.updated, gallery.drawn)
 
 
