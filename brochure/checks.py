@@ -11,7 +11,7 @@ from brochure.agreements import Agreement, State, agreements
 from brochure.choices import NO_CONSENT, Choices
 from brochure.content import Content
 from brochure.content.facts import Picture
-from brochure.layouts import Shot, layout_of
+from brochure.layouts import LOGO, Shot, layout_of
 from brochure.models import Brochure, Proof
 from brochure.proofs import digest_of
 from core.models import today
@@ -223,18 +223,17 @@ class Shown:
 
 
 def shown_pictures(content: Content) -> Iterator[Shown]:
-    """The pictures that are printed, logos included."""
+    """The pictures that are printed, the logo of the charter included."""
     layout = layout_of(content, content.selection.format)
     quartier = f"neighbourhood-{content.selection.neighbourhood}"
     parts = [(quartier, "couverture", content.cover, layout.cover)]
-    parts.append((quartier, "logo de la charte", content.brand.logo, layout.logo))
+    parts.append((quartier, "logo de la charte", content.brand.logo, LOGO))
     for building in content.buildings:
         parts.append((building.key, building.name, building.photo, layout.building))
         parts += [(unit.key, unit.name, unit.photo, layout.unit) for unit in building.units]
     parts += [(one.key, one.person, one.portrait, layout.portrait) for one in content.voices]
-    parts += [(one.key, one.name, one.logo, layout.logo) for one in content.partners]
     for key, name, picture, shot in parts:
-        if picture and shot.width and shot.height:
+        if picture and shot:
             yield Shown(key, name, picture, shot)
 
 

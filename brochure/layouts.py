@@ -32,6 +32,9 @@ class Shot:
     height: float
 
 
+LOGO = Shot(34, 16)  # at most: a logo is shown whole
+
+
 @dataclass(frozen=True)
 class Layout:
     """A format laid out for what it has to show."""
