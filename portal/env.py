@@ -83,7 +83,7 @@ def tiles(name: str) -> str:
     return address
 
 
-def print_profile(name: str, default: Path) -> Path:
+def profile(name: str, default: Path) -> Path:
     """The file of an ICC profile of a press with four inks."""
     path = Path(text(name, str(default)))
     try:

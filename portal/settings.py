@@ -233,7 +233,7 @@ TILES_URL = env.tiles("TILES_URL")
 TILES_CREDIT = env.text("TILES_CREDIT", "© IGN – Plan IGN")
 
 # For which press files are made: the printer says both (printing/profiles/README.md).
-PRINT_PROFILE = env.print_profile(
+PRINT_PROFILE = env.profile(
     "PRINT_PROFILE", BASE_DIR / "printing" / "profiles" / "offset-couche.icc"
 )
 PRINT_CONDITION = env.text("PRINT_CONDITION", "FOGRA39")
