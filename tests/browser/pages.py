@@ -90,6 +90,8 @@ PARTNER = {
     "permanence à ajouter": "/espace-partenaire/{partner}/permanences/",
     "plaquettes du partenaire": "/espace-partenaire/{partner}/plaquettes/",
     "plaquette à composer": "/espace-partenaire/{partner}/plaquettes/{brochure_pk}/",
+    "orientation dans l’espace": "/espace-partenaire/{partner}/orientations/{handover_pk}/",
+    "visa dans l’espace": "/espace-partenaire/{partner}/visas/{space_signer_pk}/",
     "contact à supprimer": "/espace-partenaire/{partner}/contacts/{contact_pk}/supprimer/",
 }
 MADE = ("erreur 403, jeton", "erreur 500")

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from core.models import today
-from editorial.models import Draft, PreviewLink, SignOffLink
+from editorial.models import Circuit, Content, Draft, PreviewLink, SignOffLink
 from freshness.models import CheckRequest
 from freshness.sheets import due
 from lettings.models import (
@@ -21,12 +21,13 @@ from lettings.models import (
     Alert,
     CommitteeSession,
     FollowUp,
+    Handover,
     Message,
     PartnerOpinion,
     SessionState,
 )
 from neighbourhoods.models import Neighbourhood
-from partners.models import EntryLink, Organisation
+from partners.models import EntryLink, Membership, Organisation
 from portal.demo.loader import load
 from premises.models import Building, Unit
 from renewal.models import Project
@@ -141,6 +142,7 @@ def of_a_partner() -> dict[str, str]:
         "entry": reverse("space:enter", args=[token]),
         "entry_once": reverse("space:enter", args=[once]),
         "partner_email": other.email,
+        **waiting_in_the_space(organisation, user),
     }
 
 
@@ -159,6 +161,21 @@ def of_brochures(building: Building) -> dict[str, str]:
         "brochure_pk": str(brochure.pk),
         "edition_pk": str(factories.make_edition(other).pk),
     }
+
+
+def waiting_in_the_space(organisation: Organisation, user: User) -> dict[str, str]:
+    """A founder to accompany and a text to agree to, which wait for a partner in their space."""
+    for role in (Membership.Role.ADVISER, Membership.Role.SIGNER):
+        Membership.objects.grant(organisation, user, role, None)
+    handover = Handover(
+        request=make_request("redirected", description="Un fournil."), organisation=organisation,
+        person="M. Exemple (démo)", email="conseil@structure.invalid", due_on=factories.days(10),
+    )  # fmt: skip
+    handover.open_link()
+    asked = {"name": str(organisation), "email": user.email, "organisation": organisation}
+    content = Content.objects.of(first_public(Testimonial))
+    circuit = Circuit.objects.ask(content, None, None, [asked], due_on=factories.days(10))
+    return {"handover_pk": str(handover.pk), "space_signer_pk": str(circuit.signers.get().pk)}
 
 
 def first_public(model):
