@@ -5,14 +5,14 @@ import io
 from django.core.files.storage import default_storage
 from PIL import Image, ImageDraw, ImageOps
 
-from neighbourhoods.plan.store import kept
+from core import shelf
 from premises.sharing.cards import Card, Photo
 from premises.sharing.lettering import BOLD, MARGIN, PLAIN, TITLE, draw_text, font, shortened
 from premises.sharing.plans import plan_of
 from premises.sharing.shop import BRICK, INK, awning, shopfront
 
 WIDTH, HEIGHT = 1200, 630
-MAX_BYTES = 200_000
+MAX_BYTES, MOST_FILES = 200_000, 400
 AWNING, SCALLOPS = 84, 16
 PHOTO_BOX = (720, 30, WIDTH, HEIGHT)  # left, top, right, bottom
 PLAN_TOP, RULE = 350, 6  # where the plan begins under a photo; the line that parts them
@@ -27,7 +27,7 @@ OTHER_PILL = ("#5C5668", "#ECE9F0", "dash")
 
 def drawn(card: Card) -> bytes:
     """The card as a JPEG file, drawn now or found as it was."""
-    return kept(f"{card.digest}.jpg", lambda: draw(card))
+    return shelf.kept("sharing", f"{card.digest}.jpg", lambda: draw(card), MOST_FILES)
 
 
 def draw(card: Card) -> bytes:
