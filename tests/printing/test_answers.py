@@ -61,10 +61,11 @@ def test_page_says_why_there_is_no_file(rf, failure, sentence, wait):
     def view(request: HttpRequest) -> HttpResponse:
         raise failure
 
-    response = view(rf.get("/"))
+    response = view(rf.get("/fiche.pdf?a=1&b=2"))
 
     assert response.status_code == 503
     assert sentence in response.content.decode()
+    assert '<a href="/fiche.pdf?a=1&amp;b=2">Réessayer</a>' in response.content.decode()
     assert response.headers.get("Retry-After") == wait
 
 
