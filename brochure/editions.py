@@ -174,6 +174,7 @@ def withdraw(edition: Edition, by) -> None:
 def current(neighbourhood, day: datetime.date | None = None) -> Edition | None:
     """The edition that a neighbourhood hands out; None without one, or while the site may not."""
     chosen = Edition.objects.filter(currentedition__neighbourhood=neighbourhood)
+    chosen = chosen.defer("content", "html", "sign_offs")  # heavy, and not what is handed out
     return chosen.exclude(pk__in=Edition.objects.held(day).values("pk")).first()
 
 

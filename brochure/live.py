@@ -30,6 +30,11 @@ def content_of(neighbourhood: Neighbourhood) -> Content:
     return assemble(suggested(neighbourhood, Format.A4))
 
 
+def digest_now(state: tuple | None, neighbourhood: Neighbourhood) -> str:
+    """The digest of what it shows; asked once in each state, where the state is known."""
+    return digest_in(state, neighbourhood) if state else digest_of(content_of(neighbourhood))
+
+
 @lru_cache(maxsize=500)
 def digest_in(state: tuple, neighbourhood: Neighbourhood) -> str:
     """Its digest, asked once in each state of the public rows (portal/page_cache.py)."""
@@ -99,7 +104,6 @@ def forget() -> None:
     for digest in LiveFile.objects.values_list("file_digest", flat=True):
         files.remove(digest)
     LiveFile.objects.all().delete()
-    digest_in.cache_clear()
 
 
 def sweep() -> int:

@@ -24,7 +24,7 @@ def first_cells(title: str) -> set[str]:
 def test_variables_are_those_that_are_read():
     python = (ROOT / "portal/settings.py").read_text() + (ROOT / "gunicorn.conf.py").read_text()
     shell = (ROOT / "bin/serve").read_text() + (ROOT / "bin/test").read_text()
-    read = set(re.findall(r"""env\.[a-z]+\(\s*["']([A-Z_]+)["']""", python))
+    read = set(re.findall(r"""env\.[a-z_]+\(\s*["']([A-Z_]+)["']""", python))
     read |= {name for name in re.findall(r"\$\{([A-Z_]+):-", shell) if name != "CI"}
 
     assert first_cells("Configuration") == read

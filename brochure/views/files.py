@@ -1,6 +1,7 @@
 """The files that the public takes away, and the page of each edition."""
 
 from datetime import timedelta
+from functools import lru_cache
 
 from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,27 +26,42 @@ RENDERS = Limit("brochure of the day", 6, per=timedelta(hours=1))
 @prints
 def pdf(request: HttpRequest) -> HttpResponse:
     """The edition that a quartier hands out, else its brochure with the prices of the day."""
-    neighbourhood = chosen_neighbourhood(request.GET.get("quartier", ""))
-    edition = editions.current(neighbourhood)
+    state, slug = getattr(request, "shown_state", None), request.GET.get("quartier", "")
+    neighbourhood, edition = handed_out_in(state, slug) if state else handed_out(slug)
     if edition and files.path_of(edition.web_digest).is_file():
         return file_response(request, edition.web_digest, name_of(neighbourhood, edition))
     known = LiveFile.objects.filter(neighbourhood=neighbourhood).first()
-    state = getattr(request, "shown_state", ())
-    if not live.is_fresh(known, live.digest_in(state, neighbourhood)):
+    if not live.is_fresh(known, live.digest_now(state, neighbourhood)):
+        last = known if known and live.may_show(known) else None
         if wait := RENDERS.spend(client_network(request)):
-            return too_many(request, wait)
-        known = made_or_last(neighbourhood, known)
+            if last is None:
+                return too_many(request, wait)
+        else:
+            last = made_or_last(neighbourhood, last)
+        known = last
     return file_response(request, known.file_digest, name_of(neighbourhood))
 
 
-def made_or_last(neighbourhood: Neighbourhood, known: LiveFile | None) -> LiveFile:
-    """The file of the day, else the last one that came out well, while it may be shown."""
+def made_or_last(neighbourhood: Neighbourhood, last: LiveFile | None) -> LiveFile:
+    """The file of the day, else the last one that came out well and may be shown."""
     try:
         return live.make(neighbourhood)
     except (Busy, NotPrintable):
-        if known is None or not live.may_show(known):
+        if last is None:
             raise
-        return known
+        return last
+
+
+def handed_out(slug: str) -> tuple[Neighbourhood, Edition | None]:
+    """The quartier that an address names, and the edition that it hands out."""
+    neighbourhood = chosen_neighbourhood(slug)
+    return neighbourhood, editions.current(neighbourhood)
+
+
+@lru_cache(maxsize=500)
+def handed_out_in(state: tuple, slug: str) -> tuple[Neighbourhood, Edition | None]:
+    """The same, asked once in each state of the public rows and of the day."""
+    return handed_out(slug)
 
 
 def chosen_neighbourhood(slug: str) -> Neighbourhood:

@@ -297,7 +297,6 @@ def test_live_file_is_made_once_until_something_changes(quartier, printer):
 
     assert body(first) == body(again)
     assert len(printer.documents) == 1
-    live.digest_in.cache_clear()
     factories.make_unit(building=quartier.building, published=True)
     assert live.prepare() == 1
     assert live.prepare() == 0
@@ -308,17 +307,25 @@ def test_live_file_is_made_once_until_something_changes(quartier, printer):
 def test_last_good_file_stays_while_printing_fails_and_everybody_agrees(quartier, printer):
     good = Client().get(PDF).headers["ETag"]
     printer.refusal = NotPrintable("Trop lourd.")
-    live.digest_in.cache_clear()
     factories.make_unit(building=quartier.building, published=True)
 
     assert Client().get(PDF).headers["ETag"] == good
     assert LiveFile.objects.get().failed_at
 
-    live.digest_in.cache_clear()
     withdraw(quartier.voice)
     refused = Client().get(PDF)
     assert refused.status_code == 503
     assert "Trop lourd." in refused.content.decode()
+
+
+def test_throttled_visitor_gets_the_last_good_file(quartier, printer):
+    good = Client().get(PDF).headers["ETag"]
+    printer.refusal = NotPrintable("Trop lourd.")
+    factories.make_unit(building=quartier.building, published=True)
+
+    found = {Client().get(PDF).headers["ETag"] for _ in range(8)}
+
+    assert found == {good}
 
 
 def test_live_file_is_not_made_without_end(quartier, printer):
@@ -347,6 +354,26 @@ def test_brochures_in_the_calendar_and_on_the_board(quartier, superuser):
         (1, "À imprimer dans le mois", False),
         (1, "Proposées par des partenaires", False),
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_file_follows_its_edition_at_once_though_who_hands_it_out_is_remembered(
+    printer, superuser, settings, django_assert_num_queries
+):
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, "portal.page_cache.PublicPages"]
+    quartier = make_quartier()
+    brochure = ready(quartier)
+    pull(brochure)
+    edition = editions.freeze(brochure, superuser)
+    editions.choose(edition, superuser)
+    visitor = Client()
+    first = visitor.get(PDF).headers["ETag"]
+
+    with django_assert_num_queries(1):  # the state of the public rows
+        assert visitor.get(PDF).headers["ETag"] == first == f'"{edition.web_digest}"'
+    withdraw(quartier.voice)
+
+    assert visitor.get(PDF).headers["ETag"] != first
 
 
 @pytest.mark.django_db(transaction=True)
