@@ -64,7 +64,8 @@ def sweep(held: Collection[str], before: float) -> int:
     """Remove the files that no row holds and that are older than a moment (seconds since 1970)."""
     removed = 0
     for path in folder().rglob("*"):
-        if path.is_file() and path.stem.split(".")[0] not in held and path.stat().st_mtime < before:
+        kept = path.suffix == ".pdf" and path.stem in held  # a .part is what a full disk left
+        if path.is_file() and not kept and path.stat().st_mtime < before:
             path.unlink(missing_ok=True)
             removed += 1
     return removed

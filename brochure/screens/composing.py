@@ -84,9 +84,18 @@ def compose(desk: Desk, brochure: Brochure) -> HttpResponse:
         checks=checks,
         unmet=sum(len(check.problems) for check in checks),
         editions=list(Edition.objects.filter(brochure=stored)),
-        may_freeze=desk.user.has_perm("brochure.freeze_edition"),
+        may=rights_of(desk),
         urls=urls_of(desk, stored),
     )
+
+
+def rights_of(desk: Desk) -> dict[str, bool]:
+    """What somebody may do here: a partner anything but freeze, the staff by their rights."""
+    rights = {"change": "brochure.change_brochure", "copy": "brochure.add_brochure",
+              "delete": "brochure.delete_brochure"}  # fmt: skip
+    known = {name: not desk.user.is_staff or desk.user.has_perm(right)
+             for name, right in rights.items()}  # fmt: skip
+    return {**known, "freeze": desk.user.has_perm("brochure.freeze_edition")}
 
 
 def urls_of(desk: Desk, brochure: Brochure) -> dict[str, str]:

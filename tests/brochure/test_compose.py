@@ -220,3 +220,17 @@ def test_page_costs_the_same_for_one_object_of_each_and_three(
 
     with django_assert_num_queries(len(first.captured_queries)):
         team.get(page_of(brochure))
+
+
+def test_reader_is_offered_nothing_that_would_be_refused(client, staff, quartier):
+    roles.apply()
+    staff.groups.add(Group.objects.get(name="Lecture"))
+    client.force_login(staff)
+    brochure = make_brochure(quartier.place, quartier.building)
+
+    page = client.get(page_of(brochure)).content.decode()
+
+    assert "Plaquette de printemps" in page
+    offers = ("Enregistrer et tirer", "Figer une édition", "Dupliquer", "Supprimer")
+    assert [words for words in offers if words in page] == []
+    assert client.post(page_of(brochure), {"name": "Intrus"}).status_code == 403
