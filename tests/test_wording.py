@@ -119,7 +119,8 @@ PAGES = ("portal:home", "portal:pathway", "portal:search", "portal:open_data", "
          "portal:accessibility", "portal:legal_notice", "portal:privacy", "premises:unit_list",
          "premises:building_list", "premises:selection", "neighbourhoods:neighbourhood_list",
          "partners:organisation_list", "testimonials:testimonial_list",
-         "renewal:project_list", "brochure:list", "maps:map", "maps:framed_map", "maps:guide")  # fmt: skip
+         "renewal:project_list", "brochure:list", "maps:map", "maps:framed_map",
+         "maps:guide")  # fmt: skip
 QUERIES = ("", "?q=atelier", "?q=introuvable", "?loyer_max=abc&surface_min=-1&quartier=nul&page=9")
 
 
