@@ -32,6 +32,7 @@ class Shot:
     height: float
 
 
+LEAST_PLAN = 55.0  # millimetres of height; words take the place of a lower one
 LOGO = Shot(34, 16)  # at most: a logo is shown whole
 
 
@@ -48,6 +49,7 @@ class Layout:
     building: Shot | None
     unit: Shot | None
     portrait: Shot | None
+    has_plan: bool = True
     is_local: bool = False  # its plan shows the streets around one building
 
     def zone(self, name: str) -> Zone | None:
@@ -126,7 +128,8 @@ def sheet(content: Content) -> Layout:
         style="brochure-sheet.css",
         zones=tuple(found),
         awning=(8, 9),
-        plan=(88, max(40.0, 228 - start - 22)),
+        plan=(88, max(LEAST_PLAN, 228 - start - 22)),
+        has_plan=228 - start - 22 >= LEAST_PLAN,
         cover=None,
         building=Shot(121, 77),
         unit=Shot(121, 77),

@@ -58,6 +58,7 @@ def document(
         "first_buildings": content.buildings[:half],
         "other_buildings": content.buildings[half:],
         "subject": subject,
+        "has_plan": layout.has_plan,
         **parts_of(content, subject),
     }
     return Document(
@@ -163,13 +164,17 @@ def plan_drawing(content: Content, layout: Layout) -> str:
     """The plan in the inks of paper: premises by name and number, places by number, stops."""
     facts = content.plan
     ground = ground_of(Neighbourhood.objects.filter(pk=facts.neighbourhood))
+    extent = around(content) if layout.is_local else None
+    points = plan_points(content, ground)
+    if extent:
+        points = (point for point in points if is_near(point, extent))
     plan = Plan(
         ground=ground,
-        points=tuple(plan_points(content, ground)),
+        points=tuple(points),
         size=Size(*layout.plan, "mm"),
         palette=PRINT,
         title=facts.title,
-        extent=around(content) if layout.is_local else None,
+        extent=extent,
     )
     return sheet.svg(plan).decode()
 
@@ -181,6 +186,13 @@ def around(content: Content) -> Box | None:
         return None
     longitude, latitude = found
     return longitude - REACH, latitude - REACH / 2, longitude + REACH, latitude + REACH / 2
+
+
+def is_near(point: PlanPoint, extent: Box) -> bool:
+    """Whether a sheet's plan shows a point: premises and stops within its extent."""
+    west, south, east, north = extent
+    within = west <= point.lon <= east and south <= point.lat <= north
+    return within and point.kind != PointKind.SERVICE
 
 
 def plan_points(content: Content, ground: Ground) -> Iterator[PlanPoint]:
