@@ -3,7 +3,6 @@
 import datetime
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -188,13 +187,6 @@ def test_link_is_shown_once_and_opens(admin_client, client, unit):
     path = said.split("127.0.0.1:8000")[-1]
     assert path.startswith("/apercu/")
     assert path not in again.content.decode()
-
-
-@pytest.fixture
-def admin_client(superuser):
-    signed_in = Client()
-    signed_in.force_login(superuser)
-    return signed_in
 
 
 PUBLIC = ["portal:home", "portal:pathway", "portal:site_map", "portal:sitemap",
