@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -13,64 +12,16 @@ from core.models import today
 from core.panels import Panel, register
 from editorial.models import Version
 from freshness.models import Check
-from freshness.sheets import sheet_of
 from outbox.models import OutgoingMail
-from partners.models import Contact, DropIn, Membership, Organisation
+from partners.models import Membership, Organisation
 from partners.space.changes import send_digest
 from security.models import AuditEvent
 from tests import factories
 from tests.factories import days
 from tests.partners.space import make_member, signed_in_as
+from tests.partners.space_sheet import SEEN, to, typed
 
 pytestmark = pytest.mark.django_db
-SEEN = re.compile(r'name="seen" value="([0-9a-f]*)"')
-
-
-@pytest.fixture
-def organisation():
-    return factories.make_organisation(published=True, name="La Ruche (démo)", phone="03 53 00")
-
-
-@pytest.fixture
-def lou(organisation):
-    return make_member(organisation)
-
-
-@pytest.fixture
-def member(lou):
-    """The browser of somebody who keeps the sheet."""
-    return signed_in_as(lou)
-
-
-@pytest.fixture
-def neighbourhood():
-    return factories.make_neighbourhood(published=True)
-
-
-def to(name: str, organisation: Organisation, *args) -> str:
-    return reverse(f"space:{name}", args=[organisation.slug, *args])
-
-
-def typed(client, address: str, /, **fields) -> dict:
-    """What a form holds when it is opened, with some fields changed."""
-    form = client.get(address).context["form"]
-    held = {bound.html_name: bound.value() for bound in form}
-    kept = {name: "" if value is None else value for name, value in held.items()}
-    kept = {name: value for name, value in kept.items() if value is not False and name != "logo"}
-    return {**kept, **fields}
-
-
-def contact(**fields) -> dict:
-    return {"name": "Sacha Démo", "role": "Accueil", "phone": "", "email": "", **fields}
-
-
-def drop_in(neighbourhood, /, **fields) -> dict:
-    return {"neighbourhood": neighbourhood.pk, "weekday": 2, "starts_at": "09:30",
-            "ends_at": "12:00", "place": "Maison du projet", **fields}  # fmt: skip
-
-
-def add(client, address: str, /, **fields):
-    return client.post(address, {"seen": SEEN.search(client.get(address).text)[1], **fields})
 
 
 def test_desk_shows_the_sheet_its_rows_and_nothing_of_others(member, organisation, neighbourhood):
@@ -261,84 +212,6 @@ def test_picture_that_is_none_is_refused(member, organisation):
     assert not Organisation.objects.get(pk=organisation.pk).logo
 
 
-def test_contact_is_named_only_with_agreement(client, member, organisation):
-    address = to("contact_add", organisation)
-
-    add(member, address, **contact())
-    without = client.get(organisation.get_absolute_url()).text
-    row = Contact.objects.get()
-    edit = to("contact", organisation, row.pk)
-    member.post(edit, typed(member, edit, agreed="on"))
-
-    assert "Sacha Démo" not in without
-    assert "Sacha Démo" in client.get(organisation.get_absolute_url()).text
-    row.refresh_from_db()
-    assert row.agreed_on == today()
-    assert "Personnes à contacter" in member.get(to("desk", organisation)).text
-
-
-def test_agreement_is_each_person_s(member, organisation):
-    row = factories.make_contact(organisation, agreed_on=days(-100))
-    edit = to("contact", organisation, row.pk)
-
-    member.post(edit, typed(member, edit, agreed="on", phone="03 53 33"))
-    row.refresh_from_db()
-    same = row.agreed_on
-    member.post(edit, typed(member, edit, agreed="on", name="Quelqu’un d’autre"))
-    row.refresh_from_db()
-    other = row.agreed_on
-    member.post(edit, {**typed(member, edit), "agreed": ""})
-    row.refresh_from_db()
-
-    assert (same, other, row.agreed_on) == (days(-100), today(), None)
-
-
-def test_drop_in_added_changed_and_deleted(client, member, organisation, neighbourhood):
-    public = organisation.get_absolute_url()
-    add(member, to("drop_in_add", organisation), **drop_in(neighbourhood))
-    row = DropIn.objects.get()
-    added = client.get(public).text
-    edit, delete = to("drop_in", organisation, row.pk), to("drop_in_delete", organisation, row.pk)
-    member.post(edit, typed(member, edit, place="Salle des fêtes"))
-    changed = client.get(public).text
-    asked = member.get(delete)
-    member.post(delete)
-
-    assert "Maison du projet" in added
-    assert "Salle des fêtes" in changed
-    assert asked.status_code == 200
-    assert DropIn.objects.count() == 0
-    assert len(AuditEvent.objects.filter(changed=["dropin"])) == 3
-
-
-def test_drop_in_refused(member, organisation, neighbourhood):
-    hidden = factories.make_neighbourhood()
-    address = to("drop_in_add", organisation)
-    wrong = [
-        {"ends_at": "09:00"},
-        {"neighbourhood": hidden.pk},
-        {"neighbourhood": "²"},
-        {"weekday": 7},
-        {"weekday": "9" * 40},
-        {"starts_at": "midi"},
-        {"place": "\0"},
-    ]
-    for fields in wrong:
-        answer = add(member, address, **drop_in(neighbourhood, **fields))
-
-        assert (answer.status_code, "error-summary" in answer.text) == (200, True), fields
-    assert DropIn.objects.count() == 0
-
-
-def test_row_deleted_meanwhile(member, organisation):
-    row = factories.make_contact(organisation)
-    edit = to("contact", organisation, row.pk)
-    mine = typed(member, edit)
-    row.delete()
-
-    assert member.post(edit, mine).status_code == 404
-
-
 def test_sheet_confirmed_in_one_click(client, member, lou, organisation):
     Organisation.objects.filter(pk=organisation.pk).update(verified_on=days(-600))
     assert client.get(organisation.get_absolute_url()).status_code == 404
@@ -385,97 +258,6 @@ def test_upper_app_adds_its_section_by_role(organisation, monkeypatch):
     assert [one.user for one in shown] == [signer]
 
 
-PAGES = ["desk", "edit", "contact_add", "drop_in_add"]
-ROWS = ["contact", "contact_delete", "drop_in", "drop_in_delete"]
-
-
-def statuses(client, organisation, contact_pk: int, drop_in_pk: int) -> set[int]:
-    """What every page of an organisation answers, read and posted to."""
-    pk = {"c": contact_pk, "d": drop_in_pk}
-    pages = [to(name, organisation) for name in PAGES]
-    pages += [to(name, organisation, pk[name[0]]) for name in ROWS]
-    found = {client.get(page).status_code for page in pages}
-    return found | {
-        client.post(page).status_code for page in [*pages[1:], to("confirm", organisation)]
-    }
-
-
-@pytest.mark.parametrize(
-    ("who", "expected"),
-    [("partner B", {404}), ("ended", {404}), ("staff", {404}), ("visitor", {302})],
-)
-def test_nothing_of_an_organisation_for_anybody_else(
-    client, organisation, neighbourhood, staff, who, expected
-):
-    row = (
-        factories.make_contact(organisation).pk,
-        factories.make_drop_in(neighbourhood, organisation).pk,
-    )
-    other = factories.make_organisation(published=True)
-    browser = {
-        "partner B": lambda: signed_in_as(make_member(other)),
-        "ended": lambda: signed_in_as(make_member(organisation, ended_on=today())),
-        "staff": lambda: signed_in_as(staff),
-        "visitor": lambda: client,
-    }[who]()
-
-    assert statuses(browser, organisation, *row) == expected
-    assert (Contact.objects.count(), DropIn.objects.count()) == (1, 1)
-
-
-def test_rows_of_others_are_out_of_reach_under_one_s_own_address(
-    member, organisation, neighbourhood
-):
-    other = factories.make_organisation(published=True)
-    theirs = factories.make_contact(other), factories.make_drop_in(neighbourhood, other)
-    pk = {"c": theirs[0].pk, "d": theirs[1].pk}
-
-    found = {
-        verb(to(name, organisation, pk[name[0]])).status_code
-        for name in ROWS
-        for verb in (member.get, member.post)
-    }
-
-    assert found == {404}
-    assert (Contact.objects.count(), DropIn.objects.count()) == (1, 1)
-
-
-def test_sheet_named_in_a_body_must_be_one_s_own(member, organisation):
-    other = factories.make_organisation(published=True, verified_on=days(-200))
-    theirs = sheet_of(other)
-    member.post(to("confirm", organisation), {"fiche": f"{theirs.key}:{theirs.stamp}"})
-
-    other.refresh_from_db()
-    assert other.verified_on == days(-200)
-
-
-def test_other_roles_read_and_do_not_write(organisation, neighbourhood):
-    row = (
-        factories.make_contact(organisation).pk,
-        factories.make_drop_in(neighbourhood, organisation).pk,
-    )
-    reader = signed_in_as(make_member(organisation, role=Membership.Role.SIGNER))
-
-    desk = reader.get(to("desk", organisation))
-
-    assert desk.status_code == 200
-    assert "Modifier" not in desk.text.replace("modifier", "").replace(
-        "Dernières modifications", ""
-    )
-    assert statuses(reader, organisation, *row) == {200, 403}
-    assert (Contact.objects.count(), DropIn.objects.count()) == (1, 1)
-
-
-def test_access_ends_on_its_day(organisation):
-    browser = signed_in_as(make_member(organisation, ended_on=days(1)))
-    assert browser.get(to("desk", organisation)).status_code == 200
-
-    Membership.objects.update(ended_on=today())
-
-    assert browser.get(to("desk", organisation)).status_code == 404
-    assert "Votre accès a pris fin" in browser.get("/espace-partenaire/").text
-
-
 def test_service_gets_one_digest(member, organisation, settings):
     settings.VERIFICATION_EMAIL = "service@ville.invalid"
     other = factories.make_organisation(published=True)
@@ -493,34 +275,3 @@ def test_service_gets_one_digest(member, organisation, settings):
     assert organisation.name in mails[0].text
     assert f"/admin/partners/organisation/{organisation.pk}/history/" in mails[0].text
     assert other.name not in mails[0].text
-
-
-def test_screen_of_a_partner_ends_an_access(client, lou, organisation, staff):
-    for name in ("change_organisation", "change_membership", "view_membership"):
-        staff.user_permissions.add(Permission.objects.get(codename=name))
-    client.force_login(staff)
-    address = reverse("admin:partners_organisation_change", args=[organisation.pk])
-    page = client.get(address)
-    data = {
-        name: "" if value is None else value
-        for name, value in page.context["adminform"].form.initial.items()
-    }
-    data |= {"neighbourhoods": [], "published": "on", "logo": ""}
-    for name in ("contacts", "drop_ins", "memberships"):
-        data |= {f"{name}-TOTAL_FORMS": 0, f"{name}-INITIAL_FORMS": 0}
-    membership = Membership.objects.get()
-    data |= {
-        "memberships-TOTAL_FORMS": 1,
-        "memberships-INITIAL_FORMS": 1,
-        "memberships-0-id": membership.pk,
-        "memberships-0-organisation": organisation.pk,
-        "memberships-0-role": "gestion",
-        "memberships-0-ended_on": today().isoformat(),
-    }
-
-    answer = client.post(address, data)
-
-    assert answer.status_code == 302, answer.context["errors"]
-    membership.refresh_from_db()
-    assert (membership.ended_on, membership.role) == (today(), "fiche")
-    assert str(lou) in page.text

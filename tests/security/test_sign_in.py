@@ -1,53 +1,29 @@
 """Signing in by two steps: what is asked, what is refused, what is noted."""
 
-import io
-import time
 from urllib.parse import quote
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from accounts.models import User
 from security import second_factor, sessions, signing_in
-from security.models import AuditEvent
+from tests.security.signing_in import (
+    ADMIN,
+    CODE,
+    ENROL,
+    PASSWORD,
+    RECOVERY,
+    SIGN_IN,
+    code_of,
+    enrolled,
+    may_enter,
+    type_password,
+    verbs,
+)
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "une-phrase-longue"
-SIGN_IN, CODE = reverse("security:sign_in"), reverse("security:code")
-RECOVERY, ENROL = reverse("security:recovery_code"), reverse("security:enrol")
-ADMIN = reverse("admin:index")
-
-
-def code_of(device: TOTPDevice, steps: int = 0) -> str:
-    """The code that the application shows, or showed some half minutes ago."""
-    totp = TOTP(device.bin_key)
-    totp.time = time.time() + steps * 30
-    return f"{totp.token():06d}"
-
-
-def enrolled(user: User) -> tuple[TOTPDevice, list[str]]:
-    """The application of someone who set the second step up, and the recovery codes."""
-    device = second_factor.enrol(user)
-    codes = second_factor.confirm(user, code_of(device, -1))
-    return TOTPDevice.objects.get(pk=device.pk), codes
-
-
-def type_password(client: Client, user: User, password: str = PASSWORD, after: str = ""):
-    return client.post(SIGN_IN, {"email": user.email, "password": password, "next": after})
-
-
-def verbs() -> list[str]:
-    return list(AuditEvent.objects.order_by("pk").values_list("verb", flat=True))
-
-
-def may_enter(client: Client) -> bool:
-    return client.get(ADMIN).status_code == 200
 
 
 def test_password_and_code_open_the_admin(client, staff):
@@ -183,70 +159,6 @@ def test_password_changed_between_the_steps_is_asked_again(client, staff):
     assert client.get(CODE).url == SIGN_IN
 
 
-def test_unknown_address_is_answered_like_a_wrong_password(client, staff):
-    known = type_password(client, staff, "faux")
-    unknown = client.post(SIGN_IN, {"email": "rien@ville.invalid", "password": "faux"})
-    inactive = User.objects.create_user("parti@ville.invalid", PASSWORD, is_active=False)
-    gone = type_password(client, inactive)
-
-    def said(response):
-        text = response.content.decode()
-        return text.split('role="alert"')[1].split("</div>")[0]
-
-    assert {response.status_code for response in (known, unknown, gone)} == {200}
-    assert said(known) == said(unknown) == said(gone)
-
-
-def test_signing_in_locks_after_ten_wrong_passwords(client, staff):
-    for _ in range(10):
-        assert type_password(client, staff, "faux").status_code == 200
-
-    locked = [type_password(client, staff) for _ in range(3)]
-    elsewhere = Client(REMOTE_ADDR="198.51.100.7")
-
-    assert [response.status_code for response in locked] == [429] * 3
-    assert 0 < int(locked[0]["Retry-After"]) <= 90
-    assert type_password(elsewhere, staff).status_code == 302
-    assert verbs().count("trop d’essais") == 1
-
-
-def test_unknown_address_locks_as_well(client):
-    post = {"email": "rien@ville.invalid", "password": "faux"}
-    statuses = [client.post(SIGN_IN, post).status_code for _ in range(11)]
-
-    assert statuses == [200] * 10 + [429]
-
-
-def test_network_locks_after_fifty_attempts(client):
-    for number in range(50):
-        client.post(SIGN_IN, {"email": f"a{number}@ville.invalid", "password": "faux"})
-
-    response = client.post(SIGN_IN, {"email": "autre@ville.invalid", "password": "faux"})
-
-    assert response.status_code == 429
-
-
-def test_codes_lock_from_wherever_they_come(staff):
-    enrolled(staff)
-    for number in range(11):
-        client = Client(REMOTE_ADDR=f"198.51.100.{number}")
-        type_password(client, staff)
-        last = client.post(CODE, {"code": "000000"})
-
-    assert last.status_code == 429
-
-
-def test_sign_ins_that_succeed_lock_nobody_out(staff):
-    _device, codes = enrolled(staff)
-    for code in codes:
-        client = Client()
-        type_password(client, staff)
-        client.post(RECOVERY, {"code": code})
-
-    assert may_enter(client)
-    assert type_password(Client(), staff).status_code == 302
-
-
 @pytest.mark.parametrize(
     "after", ["https://ailleurs.invalid/", "//ailleurs.invalid", "javascript:alert(1)", "/\\a"]
 )
@@ -277,146 +189,3 @@ def test_password_alone_shows_no_draft(client, staff):
 
     assert client.get(reverse("security:account")).status_code == 302
     assert client.get(ADMIN).url == f"{SIGN_IN}?next={quote(ADMIN, safe='')}"
-
-
-@pytest.mark.parametrize(
-    ("mark", "hours"), [(sessions.SEEN, 1.01), (sessions.BEGUN, 12.01)], ids=["idle", "long"]
-)
-def test_session_ends(client, superuser, mark, hours):
-    client.force_login(superuser)
-    session = client.session
-    session[mark] -= int(hours * 3600)
-    session.save()
-
-    assert client.get(ADMIN).status_code == 302
-    assert client.session.session_key != session.session_key
-
-
-def test_session_of_someone_who_works_goes_on(client, superuser):
-    client.force_login(superuser)
-    session = client.session
-    session[sessions.SEEN] -= 59 * 60
-    session.save()
-
-    assert may_enter(client)
-    assert timezone.now().timestamp() - client.session[sessions.SEEN] < 60
-
-
-def test_signing_out_everywhere_ends_every_session(client, superuser):
-    other = Client()
-    client.force_login(superuser)
-    other.force_login(superuser)
-
-    client.post(reverse("security:sign_out_everywhere"))
-
-    assert not may_enter(client)
-    assert not may_enter(other)
-    assert verbs() == ["déconnexion partout"]
-
-
-def test_changing_the_password_ends_other_sessions(client, superuser):
-    other = Client()
-    client.force_login(superuser)
-    other.force_login(superuser)
-    new = "une-autre-phrase-longue"
-
-    client.post(
-        reverse("admin:password_change"),
-        {"old_password": PASSWORD, "new_password1": new, "new_password2": new},
-    )
-
-    assert may_enter(client)
-    assert not may_enter(other)
-
-
-def test_changing_telephone_ends_other_sessions(client, staff):
-    old, _codes = enrolled(staff)
-    other = Client()
-    client.force_login(staff)
-    other.force_login(staff)
-    page = reverse("security:new_phone")
-
-    refused = client.post(page, {"password": "faux"})
-    assert client.post(page, {"password": PASSWORD}).url == ENROL
-    device = second_factor.enrolling(staff)
-    client.post(ENROL, {"code": code_of(device)})
-
-    assert "pas votre mot de passe" in refused.content.decode()
-    assert may_enter(client)
-    assert not may_enter(other)
-    assert not TOTPDevice.objects.filter(pk=old.pk).exists()
-
-
-def test_new_recovery_codes_replace_the_old(client, staff):
-    _device, old = enrolled(staff)
-    client.force_login(staff)
-
-    page = client.post(reverse("security:new_recovery_codes"), {"password": PASSWORD})
-
-    assert page.content.decode().count('<code class="secret">') == 10
-    assert not second_factor.accepts_recovery(staff, old[0].replace("-", ""))
-    assert verbs() == ["codes de secours renouvelés"]
-
-
-def reset(client: Client, *users: User):
-    keys = [user.pk for user in users]
-    return client.post(
-        reverse("admin:accounts_user_changelist"),
-        {"action": "reset_second_step", "_selected_action": keys},
-        follow=True,
-    )
-
-
-def test_lost_telephone_is_reset_by_another_administrator(client, superuser, staff):
-    enrolled(staff)
-    theirs = Client()
-    theirs.force_login(staff)
-    client.force_login(superuser)
-
-    reset(client, staff)
-
-    assert not may_enter(theirs)
-    assert type_password(theirs, staff).url == ENROL
-    assert verbs() == ["seconde étape réinitialisée"]
-    event = AuditEvent.objects.get()
-    assert (event.actor, event.object_id) == (superuser, str(staff.pk))
-
-
-def test_nobody_resets_their_own_second_step(client, superuser):
-    enrolled(superuser)
-    client.force_login(superuser)
-
-    page = reset(client, superuser)
-
-    assert "Vous ne pouvez pas" in page.content.decode()
-    assert second_factor.is_set(superuser)
-
-
-def test_disabled_account_is_signed_out_at_once(client, superuser):
-    client.force_login(superuser)
-    User.objects.filter(pk=superuser.pk).update(is_active=False)
-
-    assert not may_enter(client)
-
-
-def test_secrets_wait_no_longer_than_needed(client, staff):
-    """A second enrolment page makes the first one's secret useless."""
-    type_password(client, staff)
-    first = second_factor.enrolling(staff)
-    type_password(Client(), staff)
-
-    assert client.post(ENROL, {"code": code_of(first)}).status_code == 200
-    assert not second_factor.is_set(staff)
-
-
-def test_last_administrator_is_reset_by_command(client, superuser):
-    enrolled(superuser)
-    client.force_login(superuser)
-
-    call_command("reset_second_step", "ADMIN@ville.invalid", stdout=io.StringIO())
-
-    assert not may_enter(client)
-    assert not second_factor.is_set(superuser)
-    assert verbs() == ["seconde étape réinitialisée"]
-    with pytest.raises(CommandError):
-        call_command("reset_second_step", "rien@ville.invalid")
