@@ -182,7 +182,7 @@ STATUSES = {
     "lettings:committee_file": row(410),
     "lettings:own_data": row(404),
     "lettings:document": row(404),
-    # The partners' space; who may do what on whose rows: tests/partners/test_space_sheet.py.
+    # The partners' space; who may do what on whose rows: tests/partners/test_space_rights.py.
     "space:home": {**ELSEWHERE, "partner who left": 200},
     "space:ask": row(200, 302, partners=302),
     "space:asked": EVERYONE,
@@ -258,7 +258,7 @@ STATUSES = {
     "admin:lettings_committee_minutes_file": row(302, 403, 403, 404),
     "admin:lettings_committee_session_calendar": row(302, 403, 403, 200),
     "admin:lettings_receipt_pdf": row(302, 403, 403, 404),  # an invented receipt
-    # Drafts and histories; who may do what on whose object: tests/editorial/test_screens.py.
+    # Drafts and histories; who may do what on whose object: tests/editorial/test_screen_rights.py.
     "admin:unmet_demand": row(302, 403, 403, 200),
     "admin:unmet_demand_csv": row(302, 403, 403, 200),
     "admin:request_indicators": row(302, 403, 403, 200),
@@ -287,7 +287,7 @@ STATUSES = {
     "admin:editorial_share_content": STAFF_POST,
     "admin:editorial_revoke": STAFF_POST,
     "admin:editorial_restore": STAFF_POST,
-    # Signatures; who may do what about whose object: tests/editorial/test_signing.py.
+    # Signatures; who may do what about whose object: tests/editorial/test_sign_off_screens.py.
     "admin:editorial_ask": row(302, 403, 302),  # to the request that is under way
     "admin:editorial_signatures": SIGNED_IN,
     "admin:editorial_relaunch": STAFF_POST,
