@@ -17,8 +17,8 @@ from renewal.models import Project
 from testimonials.models import Testimonial
 
 # What a neighbourhood's own brochure shows, so that four pages hold it.
-BUILDINGS, UNITS, VOICES, PROJECTS, PARTNERS = 4, 12, 3, 2, 9
-PLACES, PER_CATEGORY = 12, 2
+BUILDINGS, UNITS, VOICES, PROJECTS, PARTNERS = 3, 9, 3, 2, 8
+PLACES, PER_CATEGORY = 10, 2
 
 
 @dataclass(frozen=True)
