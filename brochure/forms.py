@@ -10,8 +10,6 @@ from django.forms.boundfield import BoundField
 from django.http import QueryDict
 
 from brochure.choices import Choice, Choices
-from brochure.formats import Format
-from brochure.layouts import LAYOUTS
 from brochure.models import Block, Brochure
 from core.form_fields import DayField
 from core.widgets import DateInput
@@ -44,9 +42,6 @@ class BrochureForm(forms.ModelForm):
         self.user = user
         places = Neighbourhood.objects.visible_to(user if user.is_staff else AnonymousUser())
         self.fields["neighbourhood"].queryset = places
-        self.fields["format"].choices = [
-            choice for choice in Format.choices if choice[0] in LAYOUTS
-        ]
 
 
 class SettingsForm(BrochureForm):

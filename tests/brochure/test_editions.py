@@ -9,7 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from brochure import board, editions, files, live
+from brochure.content import gather
+from brochure.formats import Format
+from brochure.marks import edition_mark
 from brochure.models import Brochure, CurrentEdition, Edition, LiveFile, Printing, Proof
+from brochure.pages import document
 from brochure.proofs import pull
 from core import personal, retention
 from neighbourhoods.models import ElectoralPeriod
@@ -81,6 +85,17 @@ def test_frozen_edition_keeps_everything(edition, brochure, quartier, superuser)
     assert AuditEvent.objects.filter(verb="édition figée", actor=superuser).count() == 1
     brochure.refresh_from_db()
     assert (brochure.print_by, brochure.ready_on) == (None, None)
+
+
+def test_every_format_says_which_edition_it_is(brochure):
+    content = gather(brochure)
+
+    for paper in Format:
+        marked = document(content, paper, edition=edition_mark(7, content.day_text)).html
+        plain = document(content, paper).html
+
+        assert "édition n°\u00a07" in marked.partition("<body>")[2].lower(), paper
+        assert "édition n°" not in plain.lower()
 
 
 def test_edition_is_refused_with_every_reason(brochure, quartier, superuser, printer):
