@@ -50,6 +50,7 @@ class Layout:
     unit: Shot | None
     portrait: Shot | None
     has_plan: bool = True
+    is_roomy: bool = False  # buildings are described at length
     is_local: bool = False  # its plan shows the streets around one building
 
     def zone(self, name: str) -> Zone | None:
@@ -63,7 +64,8 @@ def a4(content: Content) -> Layout:
         style="brochure-a4.css",
         zones=(*a4_cover(), *a4_inside(content), *a4_back()),
         awning=(8, 9),
-        plan=(182, 108),
+        plan=(182, min(140, 200 - life_of(content))),
+        is_roomy=has_room(content),
         cover=Shot(160, 106),
         building=Shot(42, 28),
         unit=None,
@@ -80,10 +82,25 @@ def a4_cover() -> tuple[Zone, ...]:
     )
 
 
+def life_of(content: Content) -> float:
+    """The height for voices and works under the plan, millimetres: what three and two take."""
+    if not (content.voices or content.works):
+        return 0.0
+    works = sum(18 + 7.5 * len(project.coming) for project in content.works)
+    return min(92.0, max(22 + 26.0 * len(content.voices), 24 + works))
+
+
+def has_room(content: Content) -> bool:
+    """Whether the page of premises also holds what buildings say of themselves at length."""
+    rows = 17 + sum(58 + 5.2 * len(building.units) for building in content.buildings)
+    texts = [text for building in content.buildings for text in building.description]
+    return rows + sum(4 + 4.6 * (1 + len(text) / 95) for text in texts) < 255
+
+
 def a4_inside(content: Content) -> tuple[Zone, ...]:
     """The premises face the plan; without voices or works, the other takes their room."""
     left, wide, top, bottom = 14.0, 182.0, 18.0, 286.0
-    below = 92.0 if content.voices or content.works else 0.0
+    below = life_of(content)
     both = content.voices and content.works
     voices, works = (84.0, 92.0) if both else (wide, wide)
     plan = bottom - top - (below and below + 5)

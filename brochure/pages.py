@@ -59,6 +59,7 @@ def document(
         "other_buildings": content.buildings[half:],
         "subject": subject,
         "has_plan": layout.has_plan,
+        "is_roomy": layout.is_roomy,
         **parts_of(content, subject),
     }
     return Document(
