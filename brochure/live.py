@@ -47,6 +47,12 @@ def is_fresh(live: LiveFile | None, digest: str) -> bool:
     return bool(known) and files.path_of(live.file_digest).is_file()
 
 
+def late(neighbourhood: Neighbourhood) -> LiveFile | None:
+    """The last file that came out well, where the one of today did not."""
+    rows = LiveFile.objects.filter(neighbourhood=neighbourhood, failed_at__isnull=False)
+    return rows.exclude(file_digest="").first()
+
+
 def make(neighbourhood: Neighbourhood) -> LiveFile:
     """Make the file of what is said now. Raises Busy and NotPrintable; the last file then stays."""
     content = content_of(neighbourhood)

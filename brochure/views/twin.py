@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from brochure import editions
+from brochure import editions, live
 from brochure.content import assemble, selection_in, suggested
 from core.pages import crumbs
 from core.public import public_page
@@ -48,6 +48,7 @@ def brochure_page(request: HttpRequest, neighbourhood: Neighbourhood) -> HttpRes
             "neighbourhood": neighbourhood,
             "content": assemble(chosen),
             "edition": edition,
+            "late": None if edition else live.late(neighbourhood),
             "others": others.order_by("name")[:MOST_LISTED],
             "charter": charter_in_force(neighbourhood),
             "title": title,

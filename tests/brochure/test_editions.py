@@ -326,6 +326,8 @@ def test_last_good_file_stays_while_printing_fails_and_everybody_agrees(quartier
 
     assert Client().get(PDF).headers["ETag"] == good
     assert LiveFile.objects.get().failed_at
+    page = Client().get(reverse("brochure:page", args=[quartier.place.slug])).content.decode()
+    assert "celui du jour n’a pas pu être fait" in page
 
     withdraw(quartier.voice)
     refused = Client().get(PDF)

@@ -80,5 +80,5 @@ def test_page_asks_a_constant_number_of_questions(client, django_assert_num_quer
         for _person in range(rows):
             make_testimonial(neighbourhood=brochure.neighbourhood, published=True)
         url = reverse("brochure:page", args=[brochure.neighbourhood.slug])
-        with django_assert_num_queries(46):
+        with django_assert_num_queries(47):
             client.get(url)
