@@ -4,11 +4,13 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import path
 
 from core.admin import ModelAdmin, PhotoInline, PublicAdmin, RelatedFilter, StackedInline
 from core.photo_screens import PhotographedAdmin
 from core.widgets import PointLatitudeInput
+from neighbourhoods import colours
 from neighbourhoods.gis import screens
 from neighbourhoods.models import (
     BaseMapLayer,
@@ -48,7 +50,19 @@ class PerimeterInline(StackedInline):
 
 
 class BrandCharterInline(StackedInline):
+    """Charters, each with its colour as typed and as pages use it."""
+
     model = BrandCharter
+    fields = ["version", "colour", "preview", "logo", "logo_alt", "mandatory_mentions",
+              "valid_from"]  # fmt: skip
+    readonly_fields = ["preview"]
+
+    @admin.display(description="aperçu des couleurs")
+    def preview(self, charter: BrandCharter) -> str:
+        if not charter.pk:
+            return "À voir une fois la charte enregistrée."
+        shown = {"typed": charter.colour.upper(), "samples": colours.samples(charter.palette)}
+        return render_to_string("admin/_charter_preview.html", shown)
 
 
 @admin.register(Neighbourhood)

@@ -130,3 +130,26 @@ def palette(colour: str) -> Palette:
         flat=colour.upper(),
         on_flat=max((INK, WHITE), key=lambda text: contrast(text, colour)),
     )
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A use of a palette: its French name, the ground, the text on it, and their contrast."""
+
+    words: str
+    ground: str
+    text: str
+
+    @property
+    def contrast(self) -> str:
+        """The contrast ratio of WCAG 2, as « 4,6 »."""
+        return f"{contrast(self.ground, self.text):.1f}".replace(".", ",")
+
+
+def samples(colours: Palette) -> list[Sample]:
+    """Where pages use a palette, by day and by night."""
+    return [
+        Sample("Texte, de jour", PAPER, colours.day),
+        Sample("Texte, de nuit", NIGHT_GROUNDS[0], colours.night),
+        Sample("Texte sur l’aplat", colours.flat, colours.on_flat),
+    ]
