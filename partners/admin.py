@@ -5,10 +5,10 @@ from django.http import HttpRequest
 from django.urls import URLPattern, path
 from django.utils.timezone import localtime
 
-from core.admin import ModelAdmin, StackedInline
+from core.admin import ModelAdmin, RelatedFilter, StackedInline
 from freshness.admin import FreshnessFilter, VerifiedAdmin
 from neighbourhoods.admin import PointForm
-from partners.models import Contact, DropIn, Membership, Organisation, PathwayStep
+from partners.models import Contact, DropIn, LogoPlacement, Membership, Organisation, PathwayStep
 from partners.space import invitations
 
 
@@ -73,3 +73,12 @@ class PathwayStepAdmin(ModelAdmin):
         ("Ce que lit le public", {"fields": ["audience", "duration", "offer", "next_step"]}),
         ("Local", {"fields": ["housing"]}),
     ]
+
+
+@admin.register(LogoPlacement)
+class LogoPlacementAdmin(ModelAdmin):
+    list_display = ["organisation", "neighbourhood", "order"]
+    list_filter = [("neighbourhood", RelatedFilter)]
+    list_select_related = ["organisation", "neighbourhood"]
+    search_fields = ["organisation__name"]
+    fields = ["neighbourhood", "organisation", "order"]

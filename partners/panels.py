@@ -7,7 +7,8 @@ from partners.models import DropIn, Organisation
 
 def neighbourhood_partners(neighbourhood: Neighbourhood, user) -> Panel | None:
     """The organisations that serve a neighbourhood and the hours they keep there."""
-    organisations = list(Organisation.objects.visible_to(user).serving(neighbourhood))
+    known = Organisation.objects.visible_to(user).serving(neighbourhood)
+    organisations = list(known.as_agreed(neighbourhood))
     if not organisations:
         return None
     drop_ins = DropIn.objects.visible_to(user).filter(neighbourhood=neighbourhood)

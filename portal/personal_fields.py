@@ -66,6 +66,7 @@ PERSONAL = {
     "testimonials.testimonial": "person_name company_name quote introduction search_text",
 }
 NOT_PERSONAL = {
+    "partners.logoplacement": "id neighbourhood organisation order",
     "brochure.block": ("id brochure building unit testimonial place project organisation order"),
     "brochure.dailyscan": "id link day count",
     "brochure.shortlink": (

@@ -69,6 +69,7 @@ RIGHTS = {
     "outbox.outgoingmail": "r----",
     "partners.contact": "dddw-",
     "partners.dropin": "dddwr",
+    "partners.logoplacement": "dddwr",
     "partners.membership": "wwwr-",
     "partners.organisation": "dddwr",
     "partners.pathwaystep": "dddwr",

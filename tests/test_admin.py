@@ -17,6 +17,7 @@ from freshness.models import Check, CheckRequest
 from lettings.models import FollowUp
 from neighbourhoods.models import BaseMapLayer, ElectoralPeriod
 from outbox.models import Job, OutgoingMail
+from partners.models import LogoPlacement
 from portal.models import CalendarEntry
 from premises.models import Building, Unit
 from security.audit import record
@@ -64,6 +65,9 @@ def make_one_of_each():
     factories.make_milestone(project)
     factories.make_notice(project)
     factories.make_short_link(project.neighbourhood)
+    LogoPlacement.objects.create(
+        neighbourhood=project.neighbourhood, organisation=organisation, order=1
+    )
     factories.make_circuit(Draft.objects.prepare(project, None))
     factories.make_edition()
     make_request(units=(unit,))

@@ -71,7 +71,7 @@ def suggested(neighbourhood: Neighbourhood, paper_format: str = Format.A4) -> Se
     partners = Organisation.objects.published().serving(neighbourhood)
     leading = partners.filter(pathway_steps__neighbourhood=neighbourhood)
     leaders = list(leading.order_by("pathway_steps__order").values_list("pk", flat=True))
-    others = partners.exclude(pk__in=leaders).values_list("pk", flat=True)
+    others = partners.exclude(pk__in=leaders).as_agreed(neighbourhood).values_list("pk", flat=True)
     return Selection(
         format=paper_format,
         neighbourhood=neighbourhood.pk,

@@ -1,5 +1,6 @@
 """Organisations, what they offer, and the people who keep their sheets."""
 
+from partners.models.logo import LogoPlacement
 from partners.models.membership import EntryLink, Membership
 from partners.models.organisation import (
     Contact,
@@ -14,6 +15,7 @@ __all__ = [
     "Contact",
     "DropIn",
     "EntryLink",
+    "LogoPlacement",
     "Membership",
     "Organisation",
     "OrganisationQuerySet",

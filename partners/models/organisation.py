@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, FilteredRelation, Q
 from django.urls import reverse
 
 from core.fields import LineField, PictureField, ProseField, WebAddressField
@@ -22,6 +22,13 @@ class OrganisationQuerySet(PublicQuerySet):
         leading = Q(pathway_steps__neighbourhood=neighbourhood)
         served = self.model.objects.filter(Q(neighbourhoods=None) | here | leading)
         return self.filter(pk__in=served.values("pk"))
+
+    def as_agreed(self, neighbourhood):
+        """In the order that the partners of a neighbourhood agreed on, then by name."""
+        own = Q(logo_placements__neighbourhood=neighbourhood)
+        place = FilteredRelation("logo_placements", condition=own)
+        placed = self.annotate(place=place)
+        return placed.order_by(F("place__order").asc(nulls_last=True), "name", "pk")
 
 
 class Organisation(Verified, Public, Located):
