@@ -16,7 +16,7 @@ class EditorialConfig(AppConfig):
         # Models are not ready when this module is read.
         from core import personal, pictures, retention
         from editorial import people
-        from editorial.models import PreviewLink
+        from editorial.models import PreviewLink, SignOff
         from editorial.publishing import publish_due
         from editorial.reminders import follow_up
         from editorial.shown_pictures import is_previewed
@@ -28,6 +28,10 @@ class EditorialConfig(AppConfig):
         for source in people.SOURCES:
             personal.register(source)
         retention.register("Liens d’aperçu expirés", "3 mois", PreviewLink.objects.long_over)
+        # Before the testimonies themselves, which their signatures would hold back.
+        retention.register(
+            "Visas de témoignages", "avec le témoignage", SignOff.objects.of_forgotten_voices
+        )
         jobs.register_job("publications programmées", EVERY_MINUTE, publish_due)
         jobs.register_job("rappels des visas", jobs.HOURLY, follow_up)
 

@@ -13,6 +13,7 @@ from editorial import texts
 from editorial.models.choices import Decision
 from editorial.models.content import Content
 from security.tokens import digest, new_token
+from testimonials.models import Testimonial
 
 CODE_LIFE = datetime.timedelta(minutes=10)
 TRIES = 5
@@ -98,6 +99,12 @@ def code_digest(signer: int, code: str) -> str:
     return salted_hmac("editorial.sign_off", said, algorithm="sha256").hexdigest()
 
 
+class SignOffQuerySet(models.QuerySet):
+    def of_forgotten_voices(self, at: datetime.datetime):
+        """Those about testimonies that nobody needs to remember: they would hold them back."""
+        return self.filter(content__testimonial__in=Testimonial.objects.long_over(at))
+
+
 class SignOff(models.Model):
     """What somebody answered about a text, with that text and its digest. Never edited.
 
@@ -119,6 +126,8 @@ class SignOff(models.Model):
     late = models.BooleanField("après la date prévue", default=False)
     text = models.JSONField("texte signé")
     digest = models.CharField("SHA-256 du texte signé", max_length=64)
+
+    objects = SignOffQuerySet.as_manager()
 
     class Meta:
         verbose_name = "signature"
