@@ -20,9 +20,11 @@ from brochure.proofs import digest_of
 from core.models import today
 from neighbourhoods.models import ElectoralPeriod, Neighbourhood
 from premises.models import Listing
-from printing import Busy, NotPrintable, Variant, printed
+from printing import Busy, NotPrintable, Printed, Variant, printed
 
 LOG = logging.getLogger(__name__)
+SPARES = 3  # tries, each with more room
+TOO_LONG = "Les textes de ce quartier sont trop longs pour tenir sur quatre pages."
 
 
 def content_of(neighbourhood: Neighbourhood) -> Content:
@@ -53,18 +55,28 @@ def late(neighbourhood: Neighbourhood) -> LiveFile | None:
     return rows.exclude(file_digest="").first()
 
 
+def fitting(neighbourhood: Neighbourhood) -> tuple[Content, Printed]:
+    """What its pages hold, and the file: fewer things where texts are long. Raises NotPrintable."""
+    for spare in range(SPARES):
+        content = assemble(suggested(neighbourhood, Format.A4, spare))
+        result = printed(document(content, Format.A4, Variant.SCREEN))
+        if not result.overflows:
+            return content, result
+    raise NotPrintable(TOO_LONG)
+
+
 def make(neighbourhood: Neighbourhood) -> LiveFile:
     """Make the file of what is said now. Raises Busy and NotPrintable; the last file then stays."""
-    content = content_of(neighbourhood)
+    digest = digest_of(content_of(neighbourhood))
     try:
-        result = printed(document(content, Format.A4, Variant.SCREEN))
+        content, result = fitting(neighbourhood)
     except NotPrintable:
         LiveFile.objects.update_or_create(
             neighbourhood=neighbourhood, defaults={"failed_at": timezone.now()}
         )
         raise
     made = {
-        "content_digest": digest_of(content),
+        "content_digest": digest,
         "file_digest": files.keep(result.pdf),
         "made_at": timezone.now(),
         "prices_on": content.day,

@@ -63,9 +63,14 @@ def selection_in(said: dict) -> Selection | None:
         return None
 
 
-def suggested(neighbourhood: Neighbourhood, paper_format: str = Format.A4) -> Selection:
-    """What a neighbourhood shows of itself until somebody composes: what can be had first."""
-    homes = PublicBuildings(neighbourhood)
+def suggested(
+    neighbourhood: Neighbourhood, paper_format: str = Format.A4, spare: int = 0
+) -> Selection:
+    """What a neighbourhood shows of itself until somebody composes: what can be had first.
+
+    `spare`, 0 to 2, leaves so much more room for texts that are longer than usual.
+    """
+    homes = PublicBuildings(neighbourhood, spare)
     projects = Project.objects.published().filter(neighbourhood=neighbourhood)
     voices = printable_voices().filter(neighbourhood=neighbourhood)
     partners = Organisation.objects.published().serving(neighbourhood)
@@ -77,10 +82,10 @@ def suggested(neighbourhood: Neighbourhood, paper_format: str = Format.A4) -> Se
         neighbourhood=neighbourhood.pk,
         building=homes.buildings,
         unit=homes.units,
-        testimonial=tuple(voices.values_list("pk", flat=True)[:VOICES]),
-        place=useful_places(neighbourhood, homes.points),
-        project=tuple(projects.values_list("pk", flat=True)[:PROJECTS]),
-        organisation=tuple(dict.fromkeys([*leaders, *others]))[:PARTNERS],
+        testimonial=tuple(voices.values_list("pk", flat=True)[: VOICES - spare]),
+        place=useful_places(neighbourhood, homes.points)[: PLACES - 3 * spare],
+        project=tuple(projects.values_list("pk", flat=True)[: PROJECTS - spare]),
+        organisation=tuple(dict.fromkeys([*leaders, *others]))[: PARTNERS - 2 * spare],
     )
 
 
@@ -92,17 +97,19 @@ def printable_voices(day=None) -> QuerySet[Testimonial]:
 class PublicBuildings:
     """The buildings of a neighbourhood where the most can be had, and the units that can."""
 
-    def __init__(self, neighbourhood: Neighbourhood):
+    def __init__(self, neighbourhood: Neighbourhood, spare: int):
         rows = Building.objects.published().filter(neighbourhood=neighbourhood)
         rows = rows.with_unit_counts().filter(unit_count__gt=0)
-        found = list(rows.order_by(hotels_first(), "-free_count", "name", "pk")[:BUILDINGS])
+        found = list(
+            rows.order_by(hotels_first(), "-free_count", "name", "pk")[: BUILDINGS - spare]
+        )
         self.buildings = tuple(building.pk for building in found)
         self.points = [building.point for building in found if building.point]
         listings = Listing.objects.filter(
             public=True, unit__building__in=found, state__in=[State.FREE, State.SOON]
         )
         ranked = listings.order_by("rank", "sort_on", "reference")
-        self.units = tuple(ranked.values_list("pk", flat=True)[:UNITS])
+        self.units = tuple(ranked.values_list("pk", flat=True)[: UNITS - 3 * spare])
 
 
 def hotels_first() -> Case:

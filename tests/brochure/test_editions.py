@@ -319,6 +319,24 @@ def test_live_file_is_made_once_until_something_changes(quartier, printer):
     assert Client().get(PDF).headers["ETag"] != first.headers["ETag"]
 
 
+def test_long_texts_leave_fewer_things_in_the_file_of_the_day(quartier, printer):
+    too_long = Overflow("locaux", "Locaux", 12.0, 2)
+    for _more in range(6):
+        factories.make_organisation(published=True)
+
+    printer.overflows = (too_long,)
+    refused = Client().get(PDF)
+    tried = [document.html.count('class="partner"') for document in printer.documents]
+    printer.overflows = ()
+    LiveFile.objects.all().delete()
+
+    assert refused.status_code == 503
+    assert "trop longs" in refused.content.decode()
+    assert tried == sorted(tried, reverse=True)
+    assert len(set(tried)) == 3
+    assert Client().get(PDF).status_code == 200
+
+
 def test_last_good_file_stays_while_printing_fails_and_everybody_agrees(quartier, printer):
     good = Client().get(PDF).headers["ETag"]
     printer.refusal = NotPrintable("Trop lourd.")
