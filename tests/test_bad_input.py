@@ -6,6 +6,7 @@ from urllib.parse import quote, quote_from_bytes, urlencode
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
 
+from printing import Printed
 from tests import factories
 from tests.made_once import made_once
 
@@ -51,7 +52,7 @@ DATA = ("/donnees/", "/carte/vue.json")  # what programs read refuses what peopl
 # None reads a parameter: they want a folder of pictures, a quartier's charter or plan, or someone
 # signed in; but for the brochure's file, whose parameter is tried where a printer stands by.
 LEFT_OUT = {
-    "brochure:pdf",
+    "brochure:list", "brochure:page", "brochure:pdf",
     "lettings:acknowledgement_pdf", "lettings:ask_link", "lettings:own_data",
     "lettings:receipt_pdf", "lettings:visit_calendar",
     "neighbourhoods:plan_picture",
@@ -100,7 +101,10 @@ def made(django_db_setup, django_db_blocker) -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def addresses(made, db) -> list[str]:
+def addresses(made, db, monkeypatch) -> list[str]:
+    """The addresses, without the time that a document takes."""
+    monkeypatch.setattr("printing.public.printed", lambda document: Printed(b"%PDF", 1, ()))
+    monkeypatch.setattr("printing.public.kept", lambda digest, make: make())
     return made
 
 
