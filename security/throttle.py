@@ -44,17 +44,18 @@ class Limit:
     def spend(self, key: object, at: datetime | None = None) -> timedelta | None:
         """Count one attempt for this key: None if it may be made, else how long to wait.
 
-        One statement decides, so attempts at the same instant cannot share the last token.
+        One statement decides, so attempts at the same instant cannot share the last token. A
+        bucket that somebody opened meanwhile has tokens left: it is asked again.
         """
         digest, now = self.digest(key), microseconds(at or timezone.now())
         while True:
             if self.take(digest, now):
                 return None
             found = TokenBucket.objects.filter(pk=digest).values_list("full_at", flat=True)
-            if found:
-                return max(found[0] - self.depth - now, 1) * MICROSECOND
-            if self.open(digest, now):
+            if not found and self.open(digest, now):
                 return None
+            if found and found[0] > now + self.depth:
+                return (found[0] - self.depth - now) * MICROSECOND
 
     def give_back(self, key: object) -> None:
         """Forget one attempt, such as one that succeeded."""

@@ -64,6 +64,23 @@ def test_attempt_given_back():
 
 
 @pytest.mark.django_db
+def test_bucket_that_somebody_opens_meanwhile_has_tokens_left(monkeypatch):
+    limit, take = Limit("essai", 2, per=timedelta(minutes=1)), Limit.take
+    first = iter([False])
+
+    def beaten(self, digest, now):
+        if not next(first, True):
+            self.open(digest, now)  # somebody else, at the same instant
+            return False
+        return take(self, digest, now)
+
+    monkeypatch.setattr(Limit, "take", beaten)
+
+    assert limit.spend("Lou") is None
+    assert limit.spend("Lou") is not None
+
+
+@pytest.mark.django_db
 def test_key_cannot_be_read_from_its_bucket():
     HOURLY.spend("agent@ville.invalid", NOW)
 
