@@ -118,6 +118,7 @@ def test_robots_names_the_sitemap_and_what_to_leave(client):
         "Disallow: /admin/\n"
         "Disallow: /selection/\n"
         "Disallow: /recherche/\n"
+        "Disallow: /q/\n"
         "\n"
         "Sitemap: https://place.example/sitemap.xml\n"
     )
