@@ -143,6 +143,7 @@ ADMIN = {
     "sorties de pépinière": "/admin/sorties-de-pepiniere/",
     "données d’une personne": "/admin/donnees-personnelles/",
     "courriels": "/admin/outbox/outgoingmail/",
+    "suivi des imprimés": "/admin/suivi-des-imprimes/",
 }
 STATUS = {
     "mon dossier, lien usé": 410, "avis, lien fermé": 410, "visa fermé": 404,
