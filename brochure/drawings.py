@@ -1,9 +1,6 @@
-"""What a brochure draws for itself, as SVG: awnings, pictograms, QR codes."""
+"""What a brochure draws for itself, as SVG: awnings and pictograms."""
 
-import io
 from dataclasses import dataclass
-
-import segno
 
 BLEED = 3  # millimetres beyond the trim
 WHITE = "#FFFFFF"
@@ -62,12 +59,3 @@ def pictogram(name: str, colour: str) -> str:
     line = f'fill="none" stroke="{colour}" stroke-width="2.6"'
     ends = 'stroke-linecap="round" stroke-linejoin="round"'
     return drawing(24, 24, f'<path d="{PICTOGRAMS[name]}" {line} {ends}/>')
-
-
-def qr_code(address: str) -> str:
-    """The address as a QR code with its quiet zone, black on white."""
-    code = segno.make(address, error="m", micro=False)
-    output = io.BytesIO()
-    code.save(output, kind="svg", scale=1, border=4, xmldecl=False, svgns=True, light=WHITE,
-              omitsize=True, nl=False)  # fmt: skip
-    return output.getvalue().decode()

@@ -8,12 +8,12 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
 from brochure import drawings
-from brochure.assets import stored
 from brochure.content import Content
 from brochure.content.facts import Brand, BuildingFacts, Picture, UnitFacts
 from brochure.formats import PAPERS, Format, Paper
 from brochure.layouts import Layout, Shot, layout_of
 from brochure.marks import Mark
+from core import qr
 from neighbourhoods import colours
 from neighbourhoods.models import Neighbourhood
 from neighbourhoods.plan import sheet
@@ -22,7 +22,7 @@ from neighbourhoods.plan.paper import Ground, Plan, Size, ground_of
 from neighbourhoods.plan.pictures import stop_points
 from neighbourhoods.plan.points import PlanPoint, PointKind
 from neighbourhoods.plan.projection import Box
-from printing import Document, Variant
+from printing import Asset, Document, Variant
 from printing.pictures import STAND_IN, Frame, prepared
 
 TINT = 0.09  # share of the neighbourhood's colour in its panels
@@ -98,15 +98,15 @@ def parts_of(content: Content, subject: UnitFacts | BuildingFacts | None) -> dic
 
 def assets(
     content: Content, layout: Layout, paper: Paper, path: str, variant: Variant
-) -> Iterator[tuple[str, Path]]:
+) -> Iterator[tuple[str, Asset]]:
     """All files of the document, by the names that its templates know."""
-    yield "brand.css", stored(style(content, layout), "css")
-    yield "awning.svg", stored(awning(content, layout, paper), "svg")
-    yield "qr.svg", stored(drawings.qr_code(address(path)), "svg")
-    yield "plan.svg", stored(plan_drawing(content, layout), "svg")
+    yield "brand.css", style(content, layout).encode()
+    yield "awning.svg", awning(content.brand, paper.width, *layout.awning)
+    yield "qr.svg", qr.svg(address(path))
+    yield "plan.svg", plan_drawing(content, layout)
     for name in drawings.PICTOGRAMS:
         colour = PICTOGRAM_COLOURS.get(name, INK)
-        yield f"{name}.svg", stored(drawings.pictogram(name, colour), "svg")
+        yield f"{name}.svg", drawings.pictogram(name, colour).encode()
     for name, picture, shot in photos(content, layout):
         source = Path(default_storage.path(picture.file))
         frame = Frame(shot.width, shot.height, picture.focus_x, picture.focus_y)
@@ -153,15 +153,13 @@ def tokens(brand: Brand) -> str:
     return f":root{{{said}}}"
 
 
-def awning(content: Content, layout: Layout, paper: Paper) -> str:
-    """The awning at the head of each page."""
-    height, step = layout.awning
-    brand = content.brand
+def awning(brand: Brand, width: float, height: float, step: float) -> bytes:
+    """The awning at the head of a page of that width, in millimetres."""
     edge = colours.mix(brand.flat, INK, DARKER)
-    return drawings.Awning(paper.width, height, step, brand.flat, edge).svg()
+    return drawings.Awning(width, height, step, brand.flat, edge).svg().encode()
 
 
-def plan_drawing(content: Content, layout: Layout) -> str:
+def plan_drawing(content: Content, layout: Layout) -> bytes:
     """The plan in the inks of paper: premises by name and number, places by number, stops."""
     facts = content.plan
     ground = ground_of(Neighbourhood.objects.filter(pk=facts.neighbourhood))
@@ -177,7 +175,7 @@ def plan_drawing(content: Content, layout: Layout) -> str:
         title=facts.title,
         extent=extent,
     )
-    return sheet.svg(plan).decode()
+    return sheet.svg(plan)
 
 
 def around(content: Content) -> Box | None:

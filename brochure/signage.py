@@ -11,15 +11,13 @@ from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
-from brochure import drawings
 from brochure.content import Content, assemble
 from brochure.content.facts import Picture
 from brochure.content.selection import Selection
 from brochure.formats import Format
 from brochure.models import ShortLink
-from brochure.pages import DARKER, INK, tokens
+from brochure.pages import awning, logo_file, tokens
 from core import qr
-from neighbourhoods import colours
 from printing import Asset, Document, Variant
 from printing.pictures import Frame, prepared
 
@@ -98,24 +96,17 @@ def assets(
 ) -> dict[str, Asset]:
     """The code, the awning, the colours, the logo and the photo, as far as there are any."""
     brand = content.brand
-    edge = colours.mix(brand.flat, INK, DARKER)
-    awning = drawings.Awning(
-        sheet.width, AWNING * sheet.height, STRIPE * sheet.width, brand.flat, edge
-    )
     style = f"{tokens(brand)}@page{{size:{sheet.size}}}html{{font-size:{sheet.rem:g}pt}}"
     found: dict[str, Asset] = {
         "qr.svg": qr.svg(link.address),
-        "awning.svg": awning.svg().encode(),
+        "awning.svg": awning(brand, sheet.width, AWNING * sheet.height, STRIPE * sheet.width),
         "sign-brand.css": style.encode(),
     }
     if photo and sheet.template == UPRIGHT:
+        source = Path(default_storage.path(photo.file))
         width, height = (side * sheet.rem * POINT for side in PHOTO)
         frame = Frame(width, height, photo.focus_x, photo.focus_y)
-        found["photo.jpg"] = prepared(path_of(photo), frame, variant).path
+        found["photo.jpg"] = prepared(source, frame, variant).path
     if brand.logo:
-        found["logo.png"] = path_of(brand.logo)
+        found["logo.png"] = logo_file(brand.logo)
     return found
-
-
-def path_of(picture: Picture) -> Path:
-    return Path(default_storage.path(picture.file))
