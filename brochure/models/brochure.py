@@ -1,13 +1,11 @@
 """What a team composes: a brochure of a neighbourhood, and the objects that it shows, in order."""
 
-import functools
-import operator
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Model, Q
+from django.db.models import Model
 
 from brochure.formats import PAPERS, Format, Paper
+from core.constraints import exactly_one
 from core.fields import LineField
 from neighbourhoods.models import Neighbourhood, PlaceOfInterest
 from partners.models import Organisation
@@ -86,12 +84,6 @@ class Brochure(models.Model):
         return PAPERS[Format(self.format)]
 
 
-def exactly_one() -> Q:
-    """One of a block's links is set and no other."""
-    alone = (Q(**{f"{other}__isnull": other != kind for other in KINDS}) for kind in KINDS)
-    return functools.reduce(operator.or_, alone)
-
-
 class Block(models.Model):
     """One published object that a brochure shows, and its place among those of its kind."""
 
@@ -144,7 +136,7 @@ class Block(models.Model):
         ordering = ["order", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=exactly_one(),
+                condition=exactly_one(KINDS),
                 name="block_shows_exactly_one_object",
                 violation_error_message="Un bloc montre un seul objet.",
             ),

@@ -1,13 +1,12 @@
 """What drafts, versions, previews and signatures point at: any object that is published."""
 
 import datetime
-import functools
-import operator
 from collections.abc import Iterable, Sequence
 
 from django.db import models
 from django.db.models import Model, Q
 
+from core.constraints import exactly_one
 from editorial import registry
 from neighbourhoods.models import Neighbourhood
 from partners.models import Organisation
@@ -27,12 +26,6 @@ def of_kinds(link: str, kinds: Iterable[str]) -> Q:
     for kind in kinds:
         found |= Q(**{f"{link}__{kind}__isnull": False})
     return found
-
-
-def exactly_one() -> Q:
-    """One of the links is set and no other."""
-    alone = (Q(**{f"{other}__isnull": other != kind for other in KINDS}) for kind in KINDS)
-    return functools.reduce(operator.or_, alone)
 
 
 class ContentQuerySet(models.QuerySet):
@@ -99,7 +92,7 @@ class Content(models.Model):
         default_permissions = ()
         constraints = [
             models.CheckConstraint(
-                condition=exactly_one(),
+                condition=exactly_one(KINDS),
                 name="content_of_exactly_one_object",
                 violation_error_message="Un contenu suivi désigne un seul objet.",
             )
