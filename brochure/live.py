@@ -5,7 +5,9 @@ well stays until then.
 """
 
 import logging
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -55,10 +57,15 @@ def late(neighbourhood: Neighbourhood) -> LiveFile | None:
     return rows.exclude(file_digest="").first()
 
 
-def fitting(neighbourhood: Neighbourhood) -> tuple[Content, Printed]:
-    """What its pages hold, and the file: fewer things where texts are long. Raises NotPrintable."""
-    for spare in range(SPARES):
-        content = assemble(suggested(neighbourhood, Format.A4, spare))
+def shorter(neighbourhood: Neighbourhood) -> Iterator[Content]:
+    """The same with fewer and fewer things."""
+    for spare in range(1, SPARES):
+        yield assemble(suggested(neighbourhood, Format.A4, spare))
+
+
+def fitting(contents: Iterable[Content]) -> tuple[Content, Printed]:
+    """The first that its pages hold, and the file. Raises NotPrintable where there is none."""
+    for content in contents:
         result = printed(document(content, Format.A4, Variant.SCREEN))
         if not result.overflows:
             return content, result
@@ -67,16 +74,16 @@ def fitting(neighbourhood: Neighbourhood) -> tuple[Content, Printed]:
 
 def make(neighbourhood: Neighbourhood) -> LiveFile:
     """Make the file of what is said now. Raises Busy and NotPrintable; the last file then stays."""
-    digest = digest_of(content_of(neighbourhood))
+    whole = content_of(neighbourhood)
     try:
-        content, result = fitting(neighbourhood)
+        content, result = fitting(chain([whole], shorter(neighbourhood)))
     except NotPrintable:
         LiveFile.objects.update_or_create(
             neighbourhood=neighbourhood, defaults={"failed_at": timezone.now()}
         )
         raise
     made = {
-        "content_digest": digest,
+        "content_digest": digest_of(whole),
         "file_digest": files.keep(result.pdf),
         "made_at": timezone.now(),
         "prices_on": content.day,
